@@ -1,0 +1,1 @@
+"""What a directive is and what it says: reading, structure, extraction, citing."""

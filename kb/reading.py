@@ -1,0 +1,135 @@
+"""A clause as it is read: its words on one line, each character tied to its place in the source.
+
+Extractors match on ``Reading.text`` and give back spans of the source. The text of a reading is NFC, has a single
+space for each run of white space and none at its ends, and lacks the marks that are no words: Markdown emphasis
+(``*``, ``**``) and the stray ``|`` of a crawled table. The pieces of a clause are joined by a space.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from kb.model import Clause, Directive, Mention, Span, Structure, walk
+
+_UNIT = re.compile(r"[\s*|\u200b\ufeff\u00ad]+|.[\u0300-\u036f]*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Text to match on, with the source offsets of each of its characters.
+
+    ``starts[i]`` and ``ends[i]`` bound the source of character ``i``; ``body`` is the index of the first character
+    after the clause's mark.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    body: int = 0
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of ``text[start:end]``; raise ValueError where that is empty."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no characters at [{start}:{end}] of a reading of {len(self.text)}")
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def match_span(self, match: re.Match[str], group: int | str = 0) -> Span:
+        """Return the source span of a group of a match on ``text``."""
+        return self.span(match.start(group), match.end(group))
+
+    def index(self, offset: int) -> int:
+        """Return the index of the first character that starts at or after a source offset."""
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.starts[middle] < offset else (low, middle)
+        return low
+
+
+def read(text: str, spans: Iterable[Span], mark: Span | None = None) -> Reading:
+    """Read the pieces of ``text`` that ``spans`` name; ``mark`` bounds the printed mark, if any."""
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for letter, start, end in _letters(text, spans):
+        if letter == " " and (not letters or letters[-1] == " "):
+            continue
+        letters.append(letter)
+        starts.append(start)
+        ends.append(end)
+    while letters and letters[-1] == " ":
+        letters.pop(), starts.pop(), ends.pop()
+    reading = Reading("".join(letters), tuple(starts), tuple(ends))
+    if mark is None:
+        return reading
+    body = reading.index(mark.end)
+    while body < len(letters) and letters[body] == " ":
+        body += 1
+    return replace(reading, body=body)
+
+
+def _letters(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, int, int]]:
+    """Yield (character, source start, source end); what is no word comes as one space, or not at all."""
+    for piece in spans:
+        for unit in _UNIT.finditer(text, piece.start, piece.end):
+            start, end, letters = unit.start(), unit.end(), unit[0]
+            if letters[0].isspace() or letters[0] in "*|\u200b\ufeff\u00ad":
+                if any(letter.isspace() or letter == "|" for letter in letters):
+                    yield " ", start, end
+                continue
+            for letter in letters if len(letters) == 1 else unicodedata.normalize("NFC", letters):
+                yield letter, start, end
+        yield " ", piece.end, piece.end
+
+
+@dataclass(frozen=True)
+class Annotatable:
+    """A directive ready for extraction: its clauses with their readings, and what was found so far.
+
+    ``found`` holds the mentions of the extractors that stand before in the table of ``kb.extract``.
+    """
+
+    directive: Directive
+    clauses: tuple[Clause, ...]
+    found: tuple[Mention, ...] = ()
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, structure: Structure) -> Annotatable:
+        """Read every clause of a structure once."""
+        text = structure.directive.text
+        readings = {c.path: read(text, c.spans, c.mark) for c in walk(structure.clauses)}
+        return cls(structure.directive, structure.clauses, readings=readings)
+
+    def walk(self) -> Iterator[Clause]:
+        """Yield every clause in the order of the document."""
+        return walk(self.clauses)
+
+    def reading(self, clause: Clause) -> Reading:
+        """Return the reading of a clause."""
+        return self.readings[clause.path]
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Clause]:
+        """Map each path to its clause."""
+        return {clause.path: clause for clause in self.walk()}
+
+    @cached_property
+    def title(self) -> Reading:
+        """Read the title (trích yếu); empty where there is none."""
+        return read(self.directive.text, self.directive.title_spans)
+
+    def parent(self, clause: Clause) -> Clause | None:
+        """Return the clause above, None at the root."""
+        return self.by_path.get(clause.path.rpartition("/")[0])
+
+    def ancestors(self, clause: Clause) -> Iterator[Clause]:
+        """Yield the clauses above, the nearest first."""
+        above = self.parent(clause)
+        while above is not None:
+            yield above
+            above = self.parent(above)

@@ -1,0 +1,55 @@
+"""Vietnamese letters: one form for each word, and its form without tones."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# The older placement of the tone in open syllables ("hoà", "thuỷ") against the one of today ("hòa", "thủy").
+_OLD_TONES = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+_OLD_TONE = re.compile(rf"(?i)(?<!q)({'|'.join(_OLD_TONES)})(?!\w)")
+
+
+def nfc(text: str) -> str:
+    """Compose letters and marks; leave everything else."""
+    return unicodedata.normalize("NFC", text)
+
+
+def modern_tones(text: str) -> str:
+    """Move tones of the older placement to where they stand today; the length stays.
+
+    >>> modern_tones("Uỷ ban, hoà bình, quý, HOÀ, thuỷ lợi, hoàn")
+    'Ủy ban, hòa bình, quý, HÒA, thủy lợi, hoàn'
+    """
+
+    def moved(match: re.Match[str]) -> str:
+        old = match[0]
+        new = _OLD_TONES[old.lower()]
+        return "".join(n.upper() if o.isupper() else n for o, n in zip(old, new, strict=True))
+
+    return _OLD_TONE.sub(moved, text)
+
+
+def fold(text: str) -> str:
+    """Lower the case and strip every tone and mark, đ included.
+
+    >>> fold("Sở Công Thương, Đắk Lắk")
+    'so cong thuong, dak lak'
+    """
+    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def slug(text: str) -> str:
+    """Make a name fit for an address.
+
+    >>> slug("UBND các huyện, thị xã, thành phố")
+    'ubnd-cac-huyen-thi-xa-thanh-pho'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))

@@ -1,0 +1,1 @@
+"""The site: pages in Vietnamese over a generation of the index."""
