@@ -40,9 +40,9 @@ class Entry:
         return min(found, key=lambda m: (m.start(), -m.end()), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """All vocabularies, by the name of their file."""
+    """All vocabularies, by the name of their file; hashed by identity, so that what is compiled from one can be kept."""
 
     tables: Mapping[str, tuple[Entry, ...]]
 
