@@ -1,0 +1,157 @@
+"""Laws by name: "Luật Đầu tư công năm 2019", "Bộ luật Dân sự", "Luật sửa đổi, bổ sung một số điều của Luật Dược".
+
+A name ends where a known name ends, or else at its number or date, or at the next word or mark that no name holds. A
+known name is also found under a scanner's mistakes in the tones, and then the target is the known name.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.extract.citations.found import Found
+from kb.extract.citations.imprint import read_date, read_imprint
+from kb.extract.citations.lexicon import LawHead, Lexicon
+from kb.extract.citations.numbers import NUMBER
+from kb.vietnamese import fold, modern_tones
+
+_NUMBER_NEXT = re.compile(r"(?:\s?\([^()]{1,60}\))?\s?,?\ssố\s?:?\s?(?=\d)", re.IGNORECASE)
+_YEAR = re.compile(r"\s?(?:\(\s?)?(?:năm\s)?((?:19|20)\d\d)(?![\d/-])\)?", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
+_MARKS = ".,;:()[]\"“”'…/"
+_LONGEST_NAME = 120
+_AMENDING = re.compile(r"[^.;:()“”\"]{5,400}?(?=\ssố\s\d|\sngày\s\d|\snăm\s\d{4}|[.;:()“”\"]|$)", re.IGNORECASE)
+_NOT_LAW = re.compile(r"(?:học|[Tt]rường|[Kk]hoa|[Hh]ội|[Đđ]oàn|[Cc]ông ty|[Vv]ăn phòng|[Bb]áo|[Tt]ạp chí)\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A law's name: where it ends, and how it is written without a scanner's mistakes."""
+
+    end: int
+    name: str
+
+
+def find_laws(text: str, lexicon: Lexicon) -> Iterator[Found]:
+    """Yield each law that is cited by its name; its target is the number where the text gives one."""
+    floor = 0
+    for match in lexicon.law_pattern.finditer(text):
+        if match.start() < floor or _NOT_LAW.search(text, max(0, match.start() - 10), match.start()):
+            continue
+        found = _read(text, match, lexicon.laws[(match.lastindex or 1) - 1], lexicon)
+        if found is not None:
+            floor = found.end
+            yield found
+
+
+def _read(text: str, match: re.Match[str], head: LawHead, lexicon: Lexicon) -> Found | None:
+    name = _name(text, match.end(), head, lexicon)
+    if name is None:
+        return None
+    word = head.word if match[0].isupper() else match[0]
+    number = _number_after(text, name.end)
+    if number is not None:
+        imprint = read_imprint(text, number.end(), lexicon)
+        target = lexicon.official(number[0])
+        return Found(match.start(), imprint.end, target, "law-number", head.type or None, imprint.issuer, imprint.date)
+    end, date = _dated(text, name.end)
+    target = f"{word} {name.name}".strip()
+    return Found(match.start(), end, target, "law", head.type or None, None, date)
+
+
+def _name(text: str, start: int, head: LawHead, lexicon: Lexicon) -> _Name | None:
+    if head.word == "Hiến pháp":
+        return _constitution(text, start, head)
+    if not text.startswith(" ", start):
+        return None
+    start += 1
+    if lexicon.words["amending-law"].match(text[start : start + 12]):
+        return _amending(text, start)
+    known = _known(text, start, head)
+    walked = _walked(text, start, lexicon)
+    if known and (walked is None or walked.end <= known.end or not _identified(text, walked.end)):
+        return known
+    return walked or known
+
+
+def _constitution(text: str, start: int, head: LawHead) -> _Name | None:
+    """Take the constitution with its full name or its year; the bare word is a word of every speech."""
+    known = _known(text, start + 1, head)
+    if known:
+        return known
+    return _Name(start, "") if _YEAR.match(text, start) else None
+
+
+def _amending(text: str, start: int) -> _Name | None:
+    """Take all up to the number or date: the names inside belong to this one."""
+    match = _AMENDING.match(text, start)
+    return match and _Name(match.end(), match[0])
+
+
+def _known(text: str, start: int, head: LawHead) -> _Name | None:
+    """Find the longest known name at ``start``; a name of one or two syllables must be spelled right."""
+    printed = modern_tones(text[start : start + _LONGEST_NAME])
+    folded = fold(printed)
+    for end in _word_ends(folded):
+        name = head.names.get(folded[:end])
+        if name is None:
+            continue
+        if printed[:end].casefold() == modern_tones(name).casefold():
+            return _Name(start + end, name if printed[:end].isupper() else text[start : start + end])
+        if len(name.split()) > 2:
+            return _Name(start + end, name)
+    return None
+
+
+def _word_ends(folded: str) -> list[int]:
+    return [match.end() for match in re.finditer(r"[^\s,;.:()](?![^\s,;.:()/])|\)", folded)][::-1]
+
+
+def _walked(text: str, start: int, lexicon: Lexicon) -> _Name | None:
+    """Walk a name that begins with a capital to the first word that ends it; beyond a comma only to a number or date."""
+    if not text[start : start + 1].isupper():
+        return None
+    first = _walk(text, start, lexicon)
+    if first is None:
+        return None
+    end = first
+    while text.startswith(", ", end) and text[end + 2 : end + 3].islower():
+        further = _walk(text, end + 2, lexicon)
+        if further is None:
+            break
+        end = further
+        if _identified(text, end):
+            return _Name(end, text[start:end])
+    return _Name(first, text[start:first])
+
+
+def _walk(text: str, start: int, lexicon: Lexicon) -> int | None:
+    end, stop = start, lexicon.words["law-stop"]
+    for count, word in enumerate(_WORD.finditer(text, start, start + _LONGEST_NAME)):
+        if count == 16 or stop.match(text, word.start()) or not word[0][0].isalpha():
+            break
+        cut = next((i for i, letter in enumerate(word[0]) if letter in _MARKS), len(word[0]))
+        end = word.start() + cut
+        if cut < len(word[0]):
+            break
+    return end if end > start else None
+
+
+def _identified(text: str, end: int) -> bool:
+    """Tell whether a number or a date follows at ``end``."""
+    return bool(_NUMBER_NEXT.match(text, end) or read_date(text, end)[1] or _YEAR.match(text, end))
+
+
+def _number_after(text: str, end: int) -> re.Match[str] | None:
+    lead = _NUMBER_NEXT.match(text, end)
+    return NUMBER.match(text, lead.end()) if lead else None
+
+
+def _dated(text: str, end: int) -> tuple[int, datetime.date | None]:
+    after, date = read_date(text, end)
+    if after > end:
+        return after, date
+    year = _YEAR.match(text, end)
+    return (year.end(), None) if year else (end, None)
