@@ -15,7 +15,7 @@ Role = Literal["lead", "support", "recipient"]
 DeadlineKind = Literal["by", "in", "every", "within", "since"]
 ClauseKind = Literal[
     "attachment", "part", "chapter", "section", "article",
-    "roman", "number", "decimal", "letter", "bullet", "paragraph", "table",
+    "capital", "roman", "number", "decimal", "letter", "bullet", "paragraph", "table",
 ]  # fmt: skip
 PartKind = Literal["noise", "letterhead", "title", "clause", "recipients", "signature", "table"]
 

@@ -2,7 +2,8 @@
 
 Extractors match on ``Reading.text`` and give back spans of the source. The text of a reading is NFC, has a single
 space for each run of white space and none at its ends, and lacks the marks that are no words: Markdown emphasis
-(``*``, ``**``) and the stray ``|`` of a crawled table. The pieces of a clause are joined by a space.
+(``*``, ``**``), the ``#`` of a heading, an escaping backslash, and the stray ``|`` of a crawled table. The pieces of a
+clause are joined by a space.
 """
 
 from __future__ import annotations
@@ -15,7 +16,16 @@ from functools import cached_property
 
 from kb.model import Clause, Directive, Mention, Span, Structure, walk
 
-_UNIT = re.compile(r"[\s*|\u200b\ufeff\u00ad]+|.[\u0300-\u036f]*", re.DOTALL)
+# In the order of trial: the mark of a Markdown heading and the backslash of an escape or a hard line break; white space
+# and table bars; emphasis and invisible characters; a letter with its combining marks; a run of anything else.
+_UNIT = re.compile(
+    r"""(?P<dropped> (?m:^)\#{1,6}(?=[ \t]) | \\(?=[^\w\s]|$|\n) | [*\u200b\ufeff\u00ad]+ )
+      | (?P<gap> [\s|]+ )
+      | (?P<marked> .[\u0300-\u036f]+ )
+      | (?P<plain> (?:[^\s|*\\\#\u200b\ufeff\u00ad\u0300-\u036f](?![\u0300-\u036f]))+ )
+      | (?P<other> . )""",
+    re.VERBOSE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +65,37 @@ def read(text: str, spans: Iterable[Span], mark: Span | None = None) -> Reading:
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for letter, start, end in _letters(text, spans):
-        if letter == " " and (not letters or letters[-1] == " "):
-            continue
-        letters.append(letter)
-        starts.append(start)
-        ends.append(end)
-    while letters and letters[-1] == " ":
-        letters.pop(), starts.pop(), ends.pop()
+    gap = False
+    for piece in spans:
+        for unit in _UNIT.finditer(text, piece.start, piece.end):
+            start, end, kind = unit.start(), unit.end(), unit.lastgroup
+            if kind == "gap":
+                gap = True
+                continue
+            if kind == "dropped":
+                continue
+            if gap and letters:
+                letters.append(" ")
+                starts.append(ends[-1])
+                ends.append(start)
+            gap = False
+            if kind == "plain":
+                letters.append(unit[0])
+                starts.extend(range(start, end))
+                ends.extend(range(start + 1, end + 1))
+            else:
+                composed = unicodedata.normalize("NFC", unit[0])
+                letters.append(composed)
+                starts.extend([start] * len(composed))
+                ends.extend([end] * len(composed))
+        gap = True
     reading = Reading("".join(letters), tuple(starts), tuple(ends))
     if mark is None:
         return reading
     body = reading.index(mark.end)
-    while body < len(letters) and letters[body] == " ":
+    while reading.text[body : body + 1] == " ":
         body += 1
     return replace(reading, body=body)
-
-
-def _letters(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, int, int]]:
-    """Yield (character, source start, source end); what is no word comes as one space, or not at all."""
-    for piece in spans:
-        for unit in _UNIT.finditer(text, piece.start, piece.end):
-            start, end, letters = unit.start(), unit.end(), unit[0]
-            if letters[0].isspace() or letters[0] in "*|\u200b\ufeff\u00ad":
-                if any(letter.isspace() or letter == "|" for letter in letters):
-                    yield " ", start, end
-                continue
-            for letter in letters if len(letters) == 1 else unicodedata.normalize("NFC", letters):
-                yield letter, start, end
-        yield " ", piece.end, piece.end
 
 
 @dataclass(frozen=True)

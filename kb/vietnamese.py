@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# The letters of a regular expression's character class. A range such as "À-Ỹ" will not do: there both cases alternate.
+LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+UPPER = "A-ZĐ" + LOWER[4:].upper()
+
 # The older placement of the tone in open syllables ("hoà", "thuỷ") against the one of today ("hòa", "thủy").
 _OLD_TONES = dict(
     zip(
