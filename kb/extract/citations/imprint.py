@@ -65,7 +65,7 @@ def _issuer_end(text: str, start: int, lexicon: Lexicon) -> int:
     end, stop = start, lexicon.words["issuer-stop"]
     for count, word in enumerate(_WORD.finditer(text, start, start + 160)):
         at = word.start()
-        if count == _LONGEST or stop.match(text, at) or (count and lexicon.type_at(text, at)):
+        if count == _LONGEST or stop.match(text[at : at + 24]) or (count and lexicon.type_at(text, at)):
             break
         bare = word[0].rstrip(_EDGE)
         cut = next((i for i, letter in enumerate(bare) if letter in _EDGE or letter.isdigit()), len(bare))

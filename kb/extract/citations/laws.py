@@ -110,7 +110,7 @@ def _word_ends(folded: str) -> list[int]:
 
 
 def _walked(text: str, start: int, lexicon: Lexicon) -> _Name | None:
-    """Walk a name that begins with a capital to the first word that ends it; beyond a comma only to a number or date."""
+    """Walk a name with a capital to the first word that ends it; beyond a comma only to a number or date."""
     if not text[start : start + 1].isupper():
         return None
     first = _walk(text, start, lexicon)
@@ -130,10 +130,11 @@ def _walked(text: str, start: int, lexicon: Lexicon) -> _Name | None:
 def _walk(text: str, start: int, lexicon: Lexicon) -> int | None:
     end, stop = start, lexicon.words["law-stop"]
     for count, word in enumerate(_WORD.finditer(text, start, start + _LONGEST_NAME)):
-        if count == 16 or stop.match(text, word.start()) or not word[0][0].isalpha():
+        at = word.start()
+        if count == 16 or stop.match(text[at : at + 24]) or not word[0][0].isalpha():
             break
         cut = next((i for i, letter in enumerate(word[0]) if letter in _MARKS), len(word[0]))
-        end = word.start() + cut
+        end = at + cut
         if cut < len(word[0]):
             break
     return end if end > start else None

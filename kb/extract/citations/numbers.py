@@ -75,9 +75,9 @@ def symbol_type(number: str, lexicon: Lexicon) -> str | None:
 
     "" stands for the numbers of the National Assembly: a law and a resolution are told apart by their type word.
     """
-    for part in _PARTS.findall(number.partition("/")[2] if "-" not in number.partition("/")[0] else number):
+    for part in _PARTS.findall(number):
         if part in lexicon.codes:
-            return part
+            return str(part)
         if _ASSEMBLY.fullmatch(part):
             return ""
     return None

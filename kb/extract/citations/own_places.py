@@ -1,0 +1,81 @@
+"""Places in the document itself: "khoản 1 Điều này", "điểm a khoản 2 Mục II", "Điều 1 Quy chế này".
+
+Such a place is looked up among the clauses: its labels must stand in the path in their order, the last at the end. Of
+several clauses the one that shares most of its path with the clause that speaks is meant, then the one nearest
+the root.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.extract.citations.places import Place, Step
+from kb.model import Clause
+from kb.reading import Annotatable
+
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    "phần": ("part",),
+    "chương": ("chapter",),
+    "mục": ("section", "roman"),
+    "tiểu mục": ("section",),
+    "điều": ("article",),
+    "khoản": ("number",),
+    "điểm": ("letter", "decimal"),
+    "tiết": ("letter",),
+    "gạch": ("bullet",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlaces:
+    """The clause paths of a document by their last label."""
+
+    document: Annotatable
+    by_label: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    @classmethod
+    def of(cls, document: Annotatable) -> OwnPlaces:
+        """Index the clauses of a document."""
+        paths = defaultdict(list)
+        for clause in document.walk():
+            paths[clause.label].append(tuple(clause.path.split("/")))
+        return cls(document, {label: tuple(rows) for label, rows in paths.items()})
+
+    def resolve(self, place: Place, speaker: Clause | None) -> str | None:
+        """Return the path of the clause that a place means, None where the document has no such clause."""
+        here = tuple(speaker.path.split("/")) if speaker else ()
+        root, steps = self._open(place.steps, speaker)
+        if root is None:
+            return None
+        if not steps:
+            return "/".join(root) or None
+        wanted = [step.labels for step in steps]
+        rows = [row for label in wanted[-1] for row in self.by_label.get(label, ())]
+        fits = [row for row in rows if row[: len(root)] == root and _in_order(wanted, row[len(root) :])]
+        best = min(fits, key=lambda row: (-_shared(row, here), len(row)), default=None)
+        return "/".join(best) if best else None
+
+    def _open(self, steps: Sequence[Step], speaker: Clause | None) -> tuple[tuple[str, ...] | None, Sequence[Step]]:
+        """Replace the steps up to the last "này" by the path that the speaker stands in."""
+        this = max((i for i, step in enumerate(steps) if not step.label), default=None)
+        if this is None:
+            return (), steps
+        above = self._above(steps[this].unit, speaker)
+        return (tuple(above.path.split("/")) if above else None), steps[this + 1 :]
+
+    def _above(self, unit: str, speaker: Clause | None) -> Clause | None:
+        if speaker is None:
+            return None
+        chain = (speaker, *self.document.ancestors(speaker))
+        return next((clause for clause in chain if clause.kind in _KINDS[unit]), None)
+
+
+def _in_order(wanted: Sequence[tuple[str, ...]], row: Sequence[str]) -> bool:
+    links = iter(row)
+    return all(any(link in labels for link in links) for labels in wanted)
+
+
+def _shared(row: Sequence[str], here: Sequence[str]) -> int:
+    return next((i for i, (a, b) in enumerate(zip(row, here, strict=False)) if a != b), min(len(row), len(here)))

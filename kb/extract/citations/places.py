@@ -1,0 +1,192 @@
+"""Places inside a document: "điểm a khoản 2 Điều 5", "Điều 7, Điều 8", "tiết b điểm 2.1 khoản 2 Mục II".
+
+    chain = part {joint part}
+    part  = unit label {"," label}        "khoản 1, 2 và 3"; the label may be "này"
+    joint = " " | " của " | ", " | " và " | " hoặc " | " đến "
+
+A part lies in the next one where nothing but a space or "của" joins them; after a comma, where the next is of a higher
+rank ("khoản 2, Điều 3"); else the two stand in a row and share what both lie in ("khoản 1, khoản 2 Điều 5").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kb.extract.citations.lexicon import Lexicon
+
+_ORDINALS = {
+    "nhất": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
+_WORDS = "|".join(_ORDINALS)
+_RANKS = {"phần": 0, "chương": 1, "mục": 2, "tiểu mục": 3, "điều": 4, "khoản": 5, "điểm": 6, "tiết": 7, "gạch": 8}
+_LABEL = r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?|[IVXL]+|[a-zđ]|[Nn]ày)(?!\w)(?!\.\d)(?!/\d)(?!\s?%)"
+PART = re.compile(
+    r"(?<!\w)(?:"
+    r"(?P<unit>[Đđ]iểm|ĐIỂM|[Kk]hoản|KHOẢN|[ĐÐđ]iều|ĐIỀU|[Tt]iết|(?:[Tt]iểu\s)?[Mm]ục|MỤC|[Cc]hương|CHƯƠNG|[Pp]hần|PHẦN)"
+    rf"\s(?:[Đđ]iều\s)?(?P<labels>{_LABEL}(?:(?:\s?[,;]\s|\s(?:và|hoặc|đến)\s){_LABEL}(?!\s?[.:)]\s))*|thứ (?:{_WORDS})"
+    r"(?!\w))"
+    rf"|(?P<dash>[Gg]ạch đầu dòng) thứ (?P<nth>{_WORDS}|\d+)(?!\w))"
+)
+_JOINT = re.compile(r"(?P<inside>\s(?:(?:của|tại|thuộc)\s)?)|(?P<comma>\s?,\s)|\s?,?\s(?:và|hoặc|đến)\s")
+_EACH = re.compile(_LABEL)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of a place: the unit's word, its label ("" for the one that the text stands in: "Điều này")."""
+
+    unit: str
+    label: str
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return the labels that a clause path may hold for it, the likeliest first."""
+        label = self.label
+        number = str(_roman(label)) if label.isupper() else label
+        match self.unit:
+            case "phần":
+                return f"phần-{number}", label
+            case "chương":
+                return (f"chương-{number}",)
+            case "mục" | "tiểu mục":
+                return (label, f"mục-{number}") if label.isupper() else (f"mục-{number}", label)
+            case "điều":
+                return (f"điều-{label}",)
+            case "gạch":
+                return (f"-{label}",)
+        return (label,)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a chain names, from ``start`` to ``end``; ``steps`` run from the outermost to the innermost."""
+
+    start: int
+    end: int
+    steps: tuple[Step, ...]
+
+    @property
+    def path(self) -> str:
+        """Return the place as a clause path: "điều-5/2/a"."""
+        outer = [step.labels for step in self.steps]
+        if len(outer) > 1 and self.steps[0].unit == "chương" and self.steps[1].unit == "mục":
+            outer[1] = outer[1][::-1] if self.steps[1].label.isupper() else outer[1]
+        return "/".join(labels[0] for labels in outer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    unit: str
+    labels: tuple[tuple[str, int], ...]
+    joint: str = ""
+
+    @property
+    def rank(self) -> int:
+        return _RANKS[self.unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The places that stand in one row, in order; ``end`` is where the row ends."""
+
+    places: tuple[Place, ...]
+    start: int
+    end: int
+
+
+def find_chains(text: str, start: int, lexicon: Lexicon) -> Iterator[Chain]:
+    """Yield each row of places in ``text`` from ``start`` on."""
+    row: list[_Part] = []
+    for match in PART.finditer(text, start):
+        if lexicon.words["not-a-place"].search(text, max(0, match.start() - 12), match.start()):
+            continue
+        part = _part(match)
+        joint = _joint(text, row[-1], part) if row else ""
+        if row and not joint:
+            yield _chain(row)
+            row = []
+        if row:
+            row[-1] = replace(row[-1], joint=joint)
+        row.append(part)
+    if row:
+        yield _chain(row)
+
+
+def _part(match: re.Match[str]) -> _Part:
+    if match["dash"]:
+        nth = match["nth"]
+        return _Part(match.start(), match.end(), "gạch", ((str(_ORDINALS.get(nth, nth)), match.end()),))
+    unit = match["unit"].lower().replace("ð", "đ")
+    text, start = match["labels"], match.start("labels")
+    if text.startswith("thứ "):
+        return _Part(match.start(), match.end(), unit, ((str(_ORDINALS[text[4:]]), match.end()),))
+    labels = tuple(("" if m[0].lower() == "này" else m[0], start + m.end()) for m in _EACH.finditer(text))
+    return _Part(match.start(), match.end(), unit, labels)
+
+
+def _joint(text: str, left: _Part, right: _Part) -> str:
+    """Tell how two parts are joined: "in", "row", or "" where they do not belong together."""
+    joint = _JOINT.fullmatch(text[left.end : right.start].removesuffix("các "))
+    if joint is None:
+        return ""
+    inside = joint["inside"] is not None or (joint["comma"] is not None and right.rank < left.rank)
+    return "in" if inside else "row"
+
+
+def _chain(row: list[_Part]) -> Chain:
+    places = []
+    for i, part in enumerate(row):
+        outer = _outer(row, i)
+        for n, (label, end) in enumerate(part.labels):
+            if n == 0 and i and row[i - 1].joint == "in":
+                continue
+            start = part.start if n == 0 else part.labels[n - 1][1]
+            places.append(_place(row, i, start, end, (*outer, Step(part.unit, label))))
+    return Chain(tuple(places), row[0].start, row[-1].end)
+
+
+def _place(row: list[_Part], i: int, start: int, end: int, steps: tuple[Step, ...]) -> Place:
+    """Let the last label of a part run on over the parts that it lies in, up to their first label."""
+    last = row[i].labels[-1][1] == end
+    while last and row[i].joint == "in":
+        i += 1
+        end, last = row[i].labels[0][1], len(row[i].labels) == 1
+    return Place(start, end, steps)
+
+
+def _outer(row: list[_Part], i: int) -> tuple[Step, ...]:
+    """Return what part ``i`` lies in, the outermost first."""
+    steps: list[Step] = []
+    j = _holder(row, i)
+    while j is not None:
+        steps.insert(0, Step(row[j].unit, row[j].labels[0][0]))
+        j = _holder(row, j)
+    return tuple(steps)
+
+
+def _holder(row: list[_Part], i: int) -> int | None:
+    if i + 1 == len(row):
+        return None
+    if row[i].joint == "in":
+        return i + 1
+    return next((j for j in range(i + 1, len(row)) if row[j].rank < row[i].rank), None)
+
+
+def _roman(label: str) -> int:
+    values = [_ROMAN[letter] for letter in label]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))

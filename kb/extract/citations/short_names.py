@@ -1,0 +1,92 @@
+"""Short names: what the document says that it will call another ("sau đây viết tắt là ..."), and shortened numbers.
+
+A shortened number ("Nghị quyết 84", "Chỉ thị số 16", "Nghị định 15/2021") stands for the full number of the same type
+that the document gives somewhere; of several, for the last one given before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kb.extract.citations.found import Found
+from kb.extract.citations.lexicon import Lexicon
+
+_LEADING = re.compile(r"\d+")
+_YEAR = re.compile(r"/(\d{4})/")
+_SHORT = re.compile(r"(?<=[^\W\d_]\s)(\d{1,5})(?:/((?:19|20)\d\d))?(?!\d)(?!\s?[-–/.,]\s?[\dA-ZĐ])(?![^\W\d])")
+_SO = re.compile(r"\s(?:số\s)?$", re.IGNORECASE)
+_ALIAS = re.compile(r"[“\"]?([^()“”\";,.]{4,80})")
+_WINDOW = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ShortNames:
+    """The full citations of a document: by the leading digits of their number, and by a name that it gives them."""
+
+    by_digits: Mapping[str, tuple[Found, ...]]
+    by_alias: Mapping[str, Found]
+
+
+def collect(passages: Iterable[tuple[str, list[Found]]], lexicon: Lexicon) -> ShortNames:
+    """Collect what short names may stand for from each text and the full citations in it."""
+    digits: dict[str, list[Found]] = defaultdict(list)
+    aliases: dict[str, Found] = {}
+    for text, found in passages:
+        for one in found:
+            if leading := _LEADING.match(one.target):
+                digits[leading[0].lstrip("0")].append(one)
+        if "là" in text:
+            aliases.update(_aliases(text, found, lexicon))
+    return ShortNames({key: tuple(value) for key, value in digits.items()}, aliases)
+
+
+def _aliases(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[tuple[str, Found]]:
+    """Yield each name that a bracket gives to a citation of the same type before it.
+
+    A bare type word ("gọi tắt là Kế hoạch") is no name, and one with a number is read as a shortened number.
+    """
+    for definition in lexicon.words["definition"].finditer(text):
+        alias = _ALIAS.match(text, definition.end())
+        word = alias and lexicon.type_at(text, alias.start(1))
+        if not alias or not word or len(alias[1].split()) < 4 or any(letter.isdigit() for letter in alias[1]):
+            continue
+        before = [one for one in found if one.end <= definition.start() and one.type == word.type]
+        if before:
+            yield alias[1].strip(), before[-1]
+
+
+def find_short(text: str, names: ShortNames, lexicon: Lexicon) -> Iterator[Found]:
+    """Yield each short name that stands for a full citation of the document."""
+    for alias, full in names.by_alias.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text):
+            yield Found(match.start(), match.end(), full.target, "alias", full.type)
+    if names.by_digits:
+        yield from _numbers(text, names, lexicon)
+
+
+def _numbers(text: str, names: ShortNames, lexicon: Lexicon) -> Iterator[Found]:
+    for match in _SHORT.finditer(text):
+        full = names.by_digits.get(match[1].lstrip("0"))
+        if full is None or lexicon.words["unit"].match(text[match.end() : match.end() + 12]):
+            continue
+        lead = _SO.search(text, max(0, match.start() - 4), match.start())
+        word = lead and lexicon.nearest_type(text, max(0, match.start() - _WINDOW), lead.start())
+        if not word or not lead or not _touches(text, word.end, lead.start()):
+            continue
+        same = [one for one in full if one.type == word.type and _year_fits(one, match[2])]
+        if same:
+            yield Found(word.start, match.end(), same[-1].target, "short-number", word.type)
+
+
+def _touches(text: str, end: int, start: int) -> bool:
+    """Tell whether at most "hành động" or the like stands between a type word and its number."""
+    gap = text[end:start]
+    return len(gap.split()) <= 2 and not re.search(r"[^\w\s]|\d", gap)
+
+
+def _year_fits(full: Found, year: str | None) -> bool:
+    given = _YEAR.search(full.target)
+    return year is None or (given is not None and given[1] == year)
