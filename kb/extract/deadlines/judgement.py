@@ -1,0 +1,94 @@
+"""Whether a time expression is a time limit: what refuses it, and what a weak one needs to count.
+
+A reading is known by its key, ``rule:letters:value`` ("by:Ey:2030-12-31"), and by the words around it, the
+expression itself in ``⟦ ⟧``. ``NEEDS`` names the weak readings and the entries of ``deadline_evidence.toml`` of
+which one must hold; every entry of ``deadline_refusals.toml`` that fits refuses.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from kb.extract.deadlines.forms import Limit
+from kb.vocabulary import Entry, Vocabulary
+
+_BEFORE, _AFTER = 130, 90
+# How far back an order "from a day on" may start before the directive is issued.
+_RECENT = datetime.timedelta(days=45)
+
+# Weak readings by their key, and the evidence of which one entry is needed.
+NEEDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"bare_point:d"), ("label",)),
+    (re.compile(r"bare_point:[^:]*y"), ("label", "completion", "alone")),
+    (re.compile(r"bare_point:[he]"), ("label",)),
+    (re.compile(r"bare_point:"), ("label", "brackets", "completion", "alone")),
+    (re.compile(r"range:[dmqyoh]"), ("label", "brackets", "alone")),
+    (re.compile(r"bare_span:.*:-?PT?\d+[HDW]"), ("span_label", "event")),
+    (re.compile(r"bare_span:"), ("span_label",)),
+    (re.compile(r"by:[EN]y"), ("label", "start", "striving")),
+    (re.compile(r"by:E[mq]"), ("label", "start", "striving", "completion", "reporting")),
+    (re.compile(r"within:[IG]+[gu]:P\d+[MY]"), ("event", "reporting", "span_label")),
+    (re.compile(r"within:I[gu]:"), ("event", "working")),
+    (re.compile(r"within:X[gu]:P\d+[MY]"), ("event", "span_label")),
+    (re.compile(r"within:T[gu]:-PT"), ("event", "working")),
+    (re.compile(r"within:T[gu]:"), ("event", "working")),
+    (re.compile(r"within:L[gu]:P"), ("event",)),
+    (re.compile(r"within:S[gu]:"), ("event",)),
+    (re.compile(r"period:u"), ("label",)),
+    (re.compile(r"period:r[^:]*:FREQ=YEARLY"), ("label", "start", "reporting", "alone")),
+    (re.compile(r"period:[rs]"), ("label", "start", "reporting", "alone", "completion")),
+)
+
+
+def around(text: str, limit: Limit) -> str:
+    """Return the words around a reading, itself in ``⟦ ⟧``, with "…" where they are cut off.
+
+    >>> around("báo cáo trước ngày 30/6", Limit(8, 23, "by", "by", "Td"))
+    'báo cáo ⟦trước ngày 30/6⟧'
+    """
+    first, last = max(0, limit.start - _BEFORE), min(len(text), limit.end + _AFTER)
+    before = ("…" if first else "") + text[first : limit.start]
+    after = text[limit.end : last] + ("…" if last < len(text) else "")
+    return f"{before}⟦{text[limit.start : limit.end]}⟧{after}"
+
+
+def key(limit: Limit) -> str:
+    """Return what a reading is known by in the tables: rule, letters and value."""
+    return f"{limit.rule}:{limit.letters}:{limit.rrule or limit.duration or limit.due or limit.first}"
+
+
+def past(limit: Limit, issued: datetime.date | None) -> bool:
+    """Tell whether a limit lies before the directive: then it tells, and orders nothing."""
+    if issued is None:
+        return False
+    if limit.kind == "since":
+        return limit.first is not None and limit.first < issued - _RECENT
+    return limit.due is not None and limit.due < issued
+
+
+def judge(vocabulary: Vocabulary) -> Callable[[str, Limit], bool]:
+    """Return the judgement of a reading in its text, by the tables of a vocabulary."""
+    refusals = tuple((re.compile(entry.extra.get("on", "")), entry) for entry in vocabulary.table("deadline_refusals"))
+    evidence = {entry.id: entry for entry in vocabulary.table("deadline_evidence")}
+
+    @lru_cache(maxsize=4096)
+    def tables(name: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...] | None]:
+        wanted = next((ids for pattern, ids in NEEDS if pattern.match(name)), None)
+        needed = None if wanted is None else tuple(evidence[id] for id in wanted)
+        return tuple(entry for on, entry in refusals if on.match(name)), needed
+
+    def holds(text: str, limit: Limit) -> bool:
+        refusing, needed = tables(key(limit))
+        words = around(text, limit)
+        if needed is not None and not any(_matches(entry, words) for entry in needed):
+            return False
+        return not any(_matches(entry, words) for entry in refusing)
+
+    return holds
+
+
+def _matches(entry: Entry, words: str) -> bool:
+    return any(pattern.search(words) for pattern in entry.patterns)
