@@ -1,0 +1,62 @@
+"""Addresses of what the pages speak of; they survive a rebuild of the index."""
+
+from __future__ import annotations
+
+from flask import url_for
+
+from index.rows import CitationRow
+
+
+def anchor(path: str) -> str:
+    """Name a clause's place on the page of its directive.
+
+    >>> anchor("II/1/1.5/-2")
+    'II_1_1.5_-2'
+    """
+    return path.replace("/", "_")
+
+
+def directive_address(id: str, path: str | None = None) -> str:
+    """Return the page of a directive, at a clause's place where ``path`` is given."""
+    return url_for("directives.directive", id=id, _anchor=anchor(path) if path else None)
+
+
+def clause_address(id: str, path: str) -> str:
+    """Return a clause's own page; the title of a directive stands on the directive's page."""
+    if path == "title":
+        return directive_address(id)
+    return url_for("directives.clause", id=id, path=path)
+
+
+def deadline_address(id: str, path: str) -> str:
+    """Return the place on a clause's page where its time limits are worked out."""
+    return clause_address(id, path) + "#thoi-han"
+
+
+def agency_address(id: str) -> str:
+    """Return the page of a body."""
+    return url_for("agencies.agency", id=id)
+
+
+def topic_address(id: str) -> str:
+    """Return the page of a topic."""
+    return url_for("topics.topic", id=id)
+
+
+def cited_address(key: str) -> str:
+    """Return the page of a cited document."""
+    return url_for("crossreferences.cited", key=key)
+
+
+def citation_key(citation: CitationRow) -> str:
+    """Return the key of the document that a mention names, dated where the mention is."""
+    return f"{citation.target}@{citation.date.year}" if citation.date else citation.target
+
+
+def citation_address(citation: CitationRow) -> str:
+    """Return where a mention leads: the place in a held directive, else the page of the document that is lacked."""
+    if citation.target == "self":
+        return directive_address(citation.directive, citation.at)
+    if citation.resolved:
+        return directive_address(citation.resolved, citation.at)
+    return cited_address(citation_key(citation))

@@ -1,0 +1,119 @@
+"""Bodies and what each has to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import abort, request
+
+from index.rows import AgencyRoleRow, AgencySummary, ClauseCard, TopicSummary
+from kb.model import Role
+from web.generation import catalogue, today
+from web.paging import Pager, address, cut, pager
+from web.parameters import Parameters
+from web.timing import Timed, timed
+from web.twin import Area
+from web.wording import ROLES
+
+area = Area("agencies", __name__)
+
+PAGE_SIZE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyList:
+    """Every body with its counts."""
+
+    agencies: tuple[AgencySummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a filter as a link; the one in force leads to the list without it."""
+
+    label: str
+    address: str
+    count: int | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A clause in which a body has a part, or several."""
+
+    card: ClauseCard
+    roles: tuple[Role, ...]
+    deadlines: tuple[Timed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPage:
+    """A page of a body's duties, filtered by role and topic."""
+
+    agency: AgencySummary
+    duties: tuple[Duty, ...]
+    roles: tuple[Choice, ...]
+    topics: tuple[Choice, ...]
+    pager: Pager
+    ignored: tuple[str, ...]
+
+
+@area.page("/co-quan", "agencies/list.html")
+def listed() -> AgencyList:
+    """List the bodies in alphabetical order."""
+    return AgencyList(catalogue().agencies())
+
+
+@area.page("/co-quan/<id>", "agencies/agency.html")
+def agency(id: str) -> AgencyPage:
+    """Show what a body leads, supports and receives."""
+    known = catalogue().agency(id) or abort(404)
+    asked, topics = Parameters(request.args), catalogue().topics()
+    role = cast("Role | None", asked.choice("vai-tro", "vai trò", ROLES))
+    topic = asked.choice("chu-de", "chủ đề", [topic.id for topic in topics])
+    cards, page = catalogue().ledger(id, role, topic), asked.page()
+    return AgencyPage(
+        agency=known,
+        duties=tuple(_duty(card, id) for card in cut(cards, page, PAGE_SIZE)),
+        roles=_role_choices(known, role, topic),
+        topics=_topic_choices(topics, catalogue().ledger(id, role), role, topic),
+        pager=pager(len(cards), page, PAGE_SIZE, request.path, {"vai-tro": role, "chu-de": topic}),
+        ignored=asked.ignored,
+    )
+
+
+def _duty(card: ClauseCard, agency: str) -> Duty:
+    own: list[AgencyRoleRow] = [role for role in card.agencies if role.agency == agency]
+    roles = tuple(dict.fromkeys(role.role for role in own))
+    return Duty(card, roles, tuple(timed(card, deadline, today()) for deadline in card.deadlines))
+
+
+def _role_choices(agency: AgencySummary, chosen: Role | None, topic: str | None) -> tuple[Choice, ...]:
+    counts = {"lead": agency.lead, "support": agency.support, "recipient": agency.recipient}
+    return tuple(
+        Choice(
+            label=label,
+            address=address(request.path, {"vai-tro": None if role == chosen else role, "chu-de": topic}),
+            count=counts[role],
+            chosen=role == chosen,
+        )
+        for role, label in ROLES.items()
+        if counts[role]
+    )
+
+
+def _topic_choices(
+    topics: tuple[TopicSummary, ...], cards: tuple[ClauseCard, ...], role: Role | None, chosen: str | None
+) -> tuple[Choice, ...]:
+    counts = {topic.id: sum(any(row.topic == topic.id for row in card.topics) for card in cards) for topic in topics}
+    return tuple(
+        Choice(
+            label=topic.name,
+            address=address(request.path, {"vai-tro": role, "chu-de": None if topic.id == chosen else topic.id}),
+            count=counts[topic.id],
+            chosen=topic.id == chosen,
+        )
+        for topic in topics
+        if counts[topic.id] or topic.id == chosen
+    )

@@ -1,0 +1,44 @@
+"""The site as one Flask application over whatever generation is current."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from flask import Flask
+from werkzeug.routing import BaseConverter
+
+from web import agencies, crossreferences, deadlines, directives, guide, overview, search, topics
+from web.errors import explain
+from web.freshness import keep_fresh, release
+from web.generation import Generation, Sources, register
+from web.security import protect
+from web.templating import furnish
+from web.twin import Twin
+
+AREAS = (overview, search, directives, agencies, topics, deadlines, crossreferences, guide)
+
+
+class AnythingConverter(BaseConverter):
+    """Match whatever is left of an address: a document's number holds slashes, maybe at its start."""
+
+    part_isolating = False
+    regex = ".+"
+
+
+def create_app(current: Callable[[], Generation], *, today: Callable[[], datetime.date] = datetime.date.today) -> Flask:
+    """Build the site; ``current`` is asked once a request for the generation to answer from."""
+    app = Flask(__name__)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.url_map.merge_slashes = False
+    app.url_map.converters["anything"] = AnythingConverter
+    register(app, Sources(current, today))
+    for area in AREAS:
+        app.register_blueprint(area.area)
+    version = release()
+    furnish(app, version)
+    protect(app)
+    explain(app)
+    keep_fresh(app, version)
+    app.wsgi_app = Twin(app.wsgi_app)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,138 @@
+"""Directives and their clauses: the list, a directive as a whole, one clause in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Response, abort, request
+
+from index.rows import AgencyRoleRow, CitationRow, ClauseCard, ClauseRow, DirectiveRow
+from web.citing import clause_citation, directive_citation
+from web.crossreferences import Mention, mentions
+from web.generation import catalogue, today
+from web.paging import Pager, cut, pager
+from web.parameters import Parameters
+from web.timing import Timed, timed
+from web.twin import Area, moved
+
+area = Area("directives", __name__)
+
+PAGE_SIZE = 50
+CONTENTS_DEPTH = 3  # headings deeper than this would make the table of contents as long as the text
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveList:
+    """A page of the list of directives, the newest first."""
+
+    directives: tuple[DirectiveRow, ...]
+    pager: Pager
+    ignored: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivePage:
+    """A directive as a whole.
+
+    ``contents`` are its headings, ``cites`` the first mention of each document that it cites, ``cited_by`` the first
+    mention of it in each other directive.
+    """
+
+    directive: DirectiveRow
+    citation: str
+    title_citations: tuple[CitationRow, ...]
+    contents: tuple[ClauseRow, ...]
+    clauses: tuple[ClauseCard, ...]
+    cites: tuple[CitationRow, ...]
+    cited_by: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A body's part in a clause, with the words that give it."""
+
+    role: AgencyRoleRow
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePage:
+    """One clause in its place: what stands above, below, before and behind it, and all that is read from it."""
+
+    card: ClauseCard
+    below: tuple[ClauseCard, ...]
+    previous: ClauseRow | None
+    next: ClauseRow | None
+    parts: tuple[Part, ...]
+    deadlines: tuple[Timed, ...]
+    citation: str
+
+
+@area.page("/van-ban", "directives/list.html")
+def listed() -> DirectiveList:
+    """List the directives."""
+    asked = Parameters(request.args)
+    held, page = catalogue().directives(), asked.page()
+    return DirectiveList(
+        directives=cut(held, page, PAGE_SIZE),
+        pager=pager(len(held), page, PAGE_SIZE, request.path, {}),
+        ignored=asked.ignored,
+    )
+
+
+@area.page("/van-ban/<id>", "directives/directive.html")
+def directive(id: str) -> DirectivePage | Response:
+    """Show a directive with its table of contents."""
+    held = _held(id)
+    if held.id != id:
+        return moved("directives.directive", 301, id=held.id)
+    cards = catalogue().directive_cards(id)
+    return DirectivePage(
+        directive=held,
+        citation=directive_citation(held),
+        title_citations=catalogue().title_citations(id),
+        contents=tuple(c.clause for c in cards if c.clause.heading and c.clause.depth < CONTENTS_DEPTH),
+        clauses=cards,
+        cites=_first_mentions(catalogue().citations_of(id)),
+        cited_by=mentions(tuple({row.directive: row for row in reversed(catalogue().citations_to(id))}.values())),
+    )
+
+
+@area.page("/van-ban/<id>/<path:path>", "directives/clause.html")
+def clause(id: str, path: str) -> ClausePage | Response:
+    """Show one clause in its place."""
+    held = _held(id)
+    if held.id != id:
+        return moved("directives.clause", 301, id=held.id, path=path)
+    rows = catalogue().clauses(id)
+    place = next((order for order, row in enumerate(rows) if row.path == path), None)
+    if place is None:
+        abort(404)
+    card = catalogue().cards([(id, path)])[0]
+    return ClausePage(
+        card=card,
+        below=catalogue().cards([(id, row.path) for row in rows if row.path.startswith(path + "/")]),
+        previous=rows[place - 1] if place else None,
+        next=rows[place + 1] if place + 1 < len(rows) else None,
+        parts=_parts(card, rows),
+        deadlines=tuple(timed(card, deadline, today()) for deadline in card.deadlines),
+        citation=clause_citation(held, rows[place]),
+    )
+
+
+def _first_mentions(citations: tuple[CitationRow, ...]) -> tuple[CitationRow, ...]:
+    """Keep the first mention of each document other than the directive itself, a dated one where there is one."""
+    others = [citation for citation in citations if citation.target != "self"]
+    first: dict[str, CitationRow] = {}
+    for citation in sorted(others, key=lambda citation: citation.date is None):
+        first.setdefault(citation.target, citation)
+    return tuple(first.values())
+
+
+def _held(id: str) -> DirectiveRow:
+    return catalogue().directive(id) or abort(404)
+
+
+def _parts(card: ClauseCard, rows: tuple[ClauseRow, ...]) -> tuple[Part, ...]:
+    texts = {row.path: row.text for row in rows}
+    return tuple(Part(role, texts.get(role.source_path, "")[role.start : role.end]) for role in card.agencies)

@@ -1,0 +1,51 @@
+"""The home page: what the corpus holds, and ways in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.rows import AgencySummary, DirectiveRow, Overview, TopicSummary
+from web.generation import catalogue, today
+from web.timing import Timed, timed
+from web.twin import Area
+
+area = Area("overview", __name__)
+
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the home page shows; ``upcoming`` holds the next deadlines from the day of the request on."""
+
+    overview: Overview
+    latest: tuple[DirectiveRow, ...]
+    agencies: tuple[AgencySummary, ...]
+    topics: tuple[TopicSummary, ...]
+    upcoming: tuple[Timed, ...]
+
+
+@area.page("/", "overview/home.html")
+def home() -> Home:
+    """Show counts, the newest directives, the busiest bodies, topics and the next deadlines."""
+    known = catalogue()
+    busiest = sorted(known.agencies(), key=lambda agency: -agency.lead)
+    return Home(
+        overview=known.overview(),
+        latest=known.directives()[:SHOWN],
+        agencies=tuple(agency for agency in busiest[: 2 * SHOWN] if agency.lead),
+        topics=tuple(topic for topic in known.topics()[: 2 * SHOWN] if topic.clauses),
+        upcoming=_upcoming(),
+    )
+
+
+def _upcoming() -> tuple[Timed, ...]:
+    start = today()
+    cards = catalogue().deadline_cards(due_from=start)[:SHOWN]
+    found = [
+        timed(card, deadline, start)
+        for card in cards
+        for deadline in card.deadlines
+        if deadline.due and deadline.due >= start
+    ]
+    return tuple(found[:SHOWN])

@@ -1,0 +1,175 @@
+"""Searching: results with facets, and suggestions while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Response, request, url_for
+
+from index.catalogue import Catalogue
+from index.engine import FacetCount, Fragment, Notice, Query, Results, Suggestion
+from index.rows import AgencySummary, CitedDocument, ClauseCard, DirectiveRow
+from web.addresses import agency_address, directive_address, topic_address
+from web.asking import NAMES, SORTS, Chip, asks, chips, question, read_query
+from web.generation import catalogue, engine, today
+from web.paging import Pager, pager
+from web.parameters import Parameters
+from web.timing import Timed, timed
+from web.twin import Area, moved
+
+area = Area("search", __name__)
+
+# A role narrows a question only together with its body.
+FACETS = ("agency", "role", "topic", "type", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause found, with its snippet."""
+
+    card: ClauseCard
+    snippet: tuple[Fragment, ...]
+    deadlines: tuple[Timed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet as a link; the one in force leads back to the question without it."""
+
+    label: str
+    count: int
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet with its most frequent values."""
+
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A way to sort as a link."""
+
+    label: str
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """A page of answers; ``document`` and ``cited`` are what the question names by number."""
+
+    query: Query
+    total: int
+    found: tuple[Found, ...]
+    facets: tuple[Facet, ...]
+    chips: tuple[Chip, ...]
+    orders: tuple[Order, ...]
+    pager: Pager
+    notice: Notice | None
+    document: DirectiveRow | None
+    cited: CitedDocument | None
+    suggestions: tuple[tuple[str, str], ...]
+    agencies: tuple[AgencySummary, ...]
+    ignored: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A suggestion with where it leads."""
+
+    kind: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completions:
+    """What may be meant by what is being typed."""
+
+    query: str
+    suggestions: tuple[Completion, ...]
+
+
+@area.page("/tim-kiem", "search/results.html")
+def search() -> SearchPage | Response:
+    """Answer a question; one that is nothing but the number of a held directive leads straight there."""
+    asked, known = Parameters(request.args), catalogue()
+    query = read_query(asked, known)
+    results = engine().search(query)
+    document = known.directive(results.document) if results.document else None
+    if document and not asked.flag("khong-chuyen") and _is_number_of(query, document):
+        return moved("directives.directive", id=document.id)
+    return _answer(query, results, document, asked.ignored, known)
+
+
+@area.page("/goi-y", "search/suggestions.html")
+def suggestions() -> Completions:
+    """Complete what is being typed."""
+    typed = Parameters(request.args).text("q")
+    return Completions(typed, tuple(map(_completion, engine().suggest(typed[:100]))))
+
+
+def _is_number_of(query: Query, document: DirectiveRow) -> bool:
+    """Tell whether the question is a directive's number alone, however it is written."""
+    letters = "".join(query.text.split()).casefold()
+    return query == Query(query.text) and bool(document.number) and letters == (document.number or "").casefold()
+
+
+def _answer(
+    query: Query, results: Results, document: DirectiveRow | None, ignored: tuple[str, ...], known: Catalogue
+) -> SearchPage:
+    return SearchPage(
+        query=query,
+        total=results.total,
+        found=tuple(_found(results, known)),
+        facets=tuple(_facets(query, results)),
+        chips=chips(query, known),
+        orders=tuple(Order(label, asks(query, sort=sort), sort == query.sort) for sort, label in SORTS.items()),
+        pager=pager(results.total, query.page, query.size, request.path, question(query)),
+        notice=results.notice,
+        document=document,
+        cited=known.cited_document(results.cited) if results.cited else None,
+        suggestions=tuple((text, asks(query, text=text)) for text in results.suggestions),
+        agencies=known.agencies(),
+        ignored=ignored,
+    )
+
+
+def _found(results: Results, known: Catalogue) -> Iterator[Found]:
+    cards = known.cards([(hit.directive, hit.path) for hit in results.hits])
+    by_key = {(card.clause.directive, card.clause.path): card for card in cards}
+    for hit in results.hits:
+        if card := by_key.get((hit.directive, hit.path)):
+            deadlines = tuple(timed(card, deadline, today()) for deadline in card.deadlines)
+            yield Found(card, hit.snippet, deadlines)
+
+
+def _facets(query: Query, results: Results) -> Iterator[Facet]:
+    for name in FACETS:
+        counts = results.facets.get(name, ())
+        if counts and (name != "role" or query.filters.agency):
+            yield Facet(name, NAMES[name][1], tuple(_facet_value(query, name, count) for count in counts))
+
+
+def _facet_value(query: Query, name: str, count: FacetCount) -> FacetValue:
+    chosen = str(getattr(query.filters, name)) == count.value
+    return FacetValue(count.label, count.count, asks(query, **{name: None if chosen else count.value}), chosen)
+
+
+def _completion(suggestion: Suggestion) -> Completion:
+    if suggestion.kind == "agency":
+        url = agency_address(suggestion.value)
+    elif suggestion.kind == "topic":
+        url = topic_address(suggestion.value)
+    elif suggestion.kind == "document":
+        url = directive_address(suggestion.value)
+    else:
+        url = url_for("search.search", q=suggestion.value)
+    return Completion(suggestion.kind, suggestion.label, url)

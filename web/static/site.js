@@ -1,0 +1,121 @@
+// What a page gains with script: "/" to the search box, suggestions while typing, copying by one click, narrowing a
+// list. Every page is complete without it.
+(() => {
+  "use strict";
+
+  const wide = window.matchMedia("(min-width: 56.01rem)");
+  const foldables = document.querySelectorAll("details.facets, details.contents");
+  const lay = () => foldables.forEach((details) => { details.open = wide.matches; });
+  lay();
+  wide.addEventListener("change", lay);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const field = document.querySelector("input[data-suggest]");
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+
+  document.querySelectorAll("button[data-copy]").forEach((button) => {
+    const field = document.getElementById(button.dataset.copy);
+    const said = button.parentElement.querySelector(".copied");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      field.select();
+      try {
+        await navigator.clipboard.writeText(field.value);
+        said.textContent = "Đã chép vào bộ nhớ tạm.";
+      } catch {
+        // Without leave to write, the older way; failing that, the text stands selected.
+        said.textContent = document.execCommand("copy") ? "Đã chép vào bộ nhớ tạm." : "Đã bôi đen: nhấn Ctrl+C để chép.";
+      }
+    });
+  });
+  document.querySelectorAll("textarea[data-grow]").forEach((field) => {
+    field.rows = 1;
+    while (field.scrollHeight > field.clientHeight && field.rows < 12) field.rows += 1;
+  });
+
+  const folded = (text) => text.toLowerCase().replace(/đ/g, "d").normalize("NFD").replace(/\p{M}/gu, "");
+  document.querySelectorAll("input[data-narrow]").forEach((field) => {
+    const rows = [...document.querySelectorAll(`#${field.dataset.narrow} tbody tr`)];
+    const names = rows.map((row) => folded(row.querySelector("th").textContent));
+    field.hidden = false;
+    document.querySelector(`label[for="${field.id}"]`).hidden = false;
+    field.addEventListener("input", () => {
+      const sought = folded(field.value.trim());
+      rows.forEach((row, at) => { row.hidden = !names[at].includes(sought); });
+    });
+  });
+
+  const KINDS = { agency: "cơ quan", topic: "chủ đề", document: "văn bản", phrase: "tìm" };
+  document.querySelectorAll("input[data-suggest]").forEach((field, at) => {
+    const list = document.createElement("ul");
+    list.className = "suggestions";
+    list.id = `goi-y-${at}`;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", "Gợi ý");
+    list.hidden = true;
+    field.after(list);
+    Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })
+      .forEach(([name, value]) => field.setAttribute(name, value));
+    let chosen = -1;
+    let asking = null;
+    let timer = 0;
+
+    const close = () => {
+      list.hidden = true;
+      chosen = -1;
+      field.setAttribute("aria-expanded", "false");
+      field.removeAttribute("aria-activedescendant");
+    };
+    const choose = (next) => {
+      const options = [...list.children];
+      chosen = (next + options.length + 1) % (options.length + 1);
+      options.forEach((option, place) => option.setAttribute("aria-selected", String(place === chosen)));
+      if (chosen < options.length) field.setAttribute("aria-activedescendant", options[chosen].id);
+      else { chosen = -1; field.removeAttribute("aria-activedescendant"); }
+    };
+    const show = (suggestions) => {
+      list.replaceChildren(...suggestions.map((suggestion, place) => {
+        const option = document.createElement("li");
+        const link = document.createElement("a");
+        const kind = document.createElement("small");
+        option.id = `${list.id}-${place}`;
+        option.setAttribute("role", "option");
+        option.setAttribute("aria-selected", "false");
+        link.href = suggestion.url;
+        link.tabIndex = -1;
+        kind.textContent = KINDS[suggestion.kind] || "";
+        link.append(suggestion.label, kind);
+        option.append(link);
+        return option;
+      }));
+      chosen = -1;
+      list.hidden = suggestions.length === 0;
+      field.setAttribute("aria-expanded", String(!list.hidden));
+    };
+    const ask = async () => {
+      asking?.abort();
+      const typed = field.value.trim();
+      if (typed.length < 2) return close();
+      asking = new AbortController();
+      try {
+        const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(typed)}`, { signal: asking.signal });
+        if (answer.ok) show((await answer.json()).suggestions);
+      } catch { /* an overtaken or failed question leaves the plain search box */ }
+    };
+    field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
+    field.addEventListener("keydown", (event) => {
+      if (list.hidden) return;
+      if (event.key === "ArrowDown") { event.preventDefault(); choose(chosen + 1); }
+      if (event.key === "ArrowUp") { event.preventDefault(); choose(chosen < 0 ? list.children.length - 1 : chosen - 1); }
+      if (event.key === "Escape") { event.preventDefault(); close(); }
+      if (event.key === "Enter" && chosen >= 0) { event.preventDefault(); list.children[chosen].firstChild.click(); }
+    });
+    field.addEventListener("blur", () => setTimeout(close, 150));
+  });
+})();

@@ -1,0 +1,40 @@
+"""What templates may call beside the context of their page."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from web import addresses, prose, timing, wording, words
+from web.generation import today
+
+FILTERS = (
+    addresses.anchor,
+    prose.table,
+    wording.capital,
+    wording.date_words,
+    wording.directive_name,
+    wording.issued,
+    wording.number_words,
+    wording.shortened,
+    wording.spelled,
+    words.words,
+)
+FUNCTIONS = (
+    addresses.agency_address,
+    addresses.citation_address,
+    addresses.cited_address,
+    addresses.clause_address,
+    addresses.directive_address,
+    addresses.topic_address,
+    timing.timed,
+    today,
+    words.title_words,
+)
+
+
+def furnish(app: Flask, version: str) -> None:
+    """Give the templates of ``app`` their filters, functions and the version that static files are asked for with."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update({filter.__name__: filter for filter in FILTERS})
+    app.jinja_env.globals.update({function.__name__: function for function in FUNCTIONS})
+    app.jinja_env.globals.update(ROLES=wording.ROLES, version=version)

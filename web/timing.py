@@ -1,0 +1,144 @@
+"""Time limits in words: what a limit means, and how it stands on a given day.
+
+A limit that has passed is called "đã qua hạn": whether the work was done is not known here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from index.rows import ClauseCard, DeadlineRow
+from web.wording import date_words, spelled
+
+StateKind = Literal["overdue", "today", "soon", "later", "recurring", "relative", "since"]
+
+# Trackers of the offices warn one to three days ahead.
+SOON_DAYS = 3
+
+_UNITS = {"Y": "năm", "M": "tháng", "W": "tuần", "D": "ngày"}
+_WEEKDAYS = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy",
+             "SU": "Chủ nhật"}  # fmt: skip
+_PERIODS = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
+_DURATION = re.compile(r"(-?)P(?:(\d+)([YMWD]))?(?:T(\d+)H)?")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a limit stands on a day; ``words`` says it, so that no colour has to."""
+
+    kind: StateKind
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A limit with its clause, what it means and how it stands."""
+
+    card: ClauseCard
+    deadline: DeadlineRow
+    value: str
+    state: State
+
+
+def timed(card: ClauseCard, deadline: DeadlineRow, today: datetime.date) -> Timed:
+    """Work out one limit of a clause."""
+    return Timed(card, deadline, value(deadline), state(deadline, today))
+
+
+def state(deadline: DeadlineRow, today: datetime.date) -> State:
+    """Tell how a limit stands on ``today``; on its last day it is due, not overdue."""
+    if deadline.due is not None:
+        return _dated_state((deadline.due - today).days)
+    if deadline.kind == "every":
+        return State("recurring", "Định kỳ")
+    if deadline.kind == "since" and deadline.from_:
+        return State("since", "Đang áp dụng" if deadline.from_ <= today else "Chưa đến ngày áp dụng")
+    return State("relative", "Tính từ sự kiện")
+
+
+def _dated_state(days: int) -> State:
+    if days < 0:
+        return State("overdue", f"Đã qua hạn {spelled(-days)} ngày")
+    if days == 0:
+        return State("today", "Đến hạn hôm nay")
+    return State("soon" if days <= SOON_DAYS else "later", f"Còn {spelled(days)} ngày")
+
+
+def value(deadline: DeadlineRow) -> str:
+    """Say what a limit means."""
+    if deadline.kind == "in" and deadline.from_ and deadline.due:
+        return f"từ {date_words(deadline.from_)} đến {date_words(deadline.due)}"
+    if deadline.kind == "by" and deadline.due:
+        return date_words(deadline.due)
+    if deadline.kind == "since" and deadline.from_:
+        return f"từ {date_words(deadline.from_)}"
+    if deadline.rrule:
+        return recurrence(deadline.rrule)
+    if deadline.duration:
+        return length(deadline.duration, deadline.working_days, deadline.event)
+    return deadline.surface
+
+
+def length(duration: str, working_days: bool = False, event: str | None = None) -> str:
+    """Say an ISO 8601 duration; what is not understood comes back as it is.
+
+    >>> length("P5D", True, "ngày nhận hồ sơ")
+    '5 ngày làm việc kể từ ngày nhận hồ sơ'
+    >>> length("-P5D", event="ngày họp")
+    '5 ngày trước ngày họp'
+    """
+    match = _DURATION.fullmatch(duration)
+    if match is None or not (match[2] or match[4]):
+        return duration
+    count, unit = (match[2], _UNITS[match[3]]) if match[2] else (match[4], "giờ")
+    said = f"{int(count)} {unit}{' làm việc' if working_days else ''}"
+    if match[1]:
+        return f"{said} trước {event}" if event else f"trước {said}"
+    return f"{said} kể từ {event}" if event else said
+
+
+def recurrence(rrule: str) -> str:
+    """Say an RFC 5545 rule of the kinds that directives use; what is not understood comes back as it is.
+
+    >>> recurrence("FREQ=MONTHLY;BYMONTHDAY=25")
+    'hằng tháng, ngày 25'
+    >>> recurrence("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1")
+    'hằng năm, ngày cuối cùng của tháng 3, 6, 9 và 12'
+    """
+    parts = dict(part.partition("=")[::2] for part in rrule.split(";"))
+    period = _PERIODS.get(parts.get("FREQ", ""))
+    if period is None:
+        return rrule
+    return ", ".join(filter(None, (_every(period, parts.get("INTERVAL", "1")), _days(parts))))
+
+
+def _every(period: str, interval: str) -> str:
+    if (period, interval) == ("tháng", "3"):
+        return "hằng quý"
+    return f"hằng {period}" if interval == "1" else f"{interval} {period} một lần"
+
+
+def _days(parts: dict[str, str]) -> str:
+    if "BYDAY" in parts:
+        return _listed([_WEEKDAYS.get(day, day) for day in parts["BYDAY"].split(",")])
+    months = f"tháng {_listed(parts['BYMONTH'].split(','))}" if "BYMONTH" in parts else ""
+    if "BYMONTHDAY" not in parts:
+        return months
+    days = _listed(_runs(parts["BYMONTHDAY"].split(",")))
+    named = "ngày cuối cùng" if days == "-1" else f"ngày {days}"
+    return f"{named} của {months}" if months and days == "-1" else " ".join(filter(None, (named, months)))
+
+
+def _runs(days: list[str]) -> list[str]:
+    """Shorten three or more days in a row to "10 đến 15"."""
+    numbers = [int(day) for day in days if day.lstrip("-").isdigit()]
+    if len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return [f"{numbers[0]} đến {numbers[-1]}"]
+    return days
+
+
+def _listed(words: list[str]) -> str:
+    return " và ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -1,0 +1,82 @@
+"""Vietnamese wording of numbers, dates and names: what templates print."""
+
+from __future__ import annotations
+
+import datetime
+
+from index.rows import ClauseRow, DirectiveRow
+from kb.model import Role
+
+ROLES: dict[Role, str] = {"lead": "Chủ trì", "support": "Phối hợp", "recipient": "Nhận báo cáo"}
+
+
+def spelled(number: int) -> str:
+    """Group the digits as Vietnamese does.
+
+    >>> spelled(1234567)
+    '1.234.567'
+    """
+    return f"{number:,}".replace(",", ".")
+
+
+def date_words(day: datetime.date) -> str:
+    """Print a day.
+
+    >>> date_words(datetime.date(2020, 6, 3))
+    '03/06/2020'
+    """
+    return f"{day:%d/%m/%Y}"
+
+
+def issued(date: str | None) -> str:
+    """Print a date of issue that may be partial.
+
+    >>> issued("2020-06-30"), issued("2021-08"), issued("2021"), issued(None)
+    ('30/06/2020', 'tháng 8/2021', 'năm 2021', 'không rõ ngày')
+    """
+    match (date or "").split("-"):
+        case [year, month, day]:
+            return f"{day}/{month}/{year}"
+        case [year, month]:
+            return f"tháng {int(month)}/{year}"
+        case [year] if year:
+            return f"năm {year}"
+    return "không rõ ngày"
+
+
+def number_words(number: str | None) -> str:
+    """Print a number with its gap where it was left blank in the original.
+
+    >>> number_words("07/CTr-UBND"), number_words("/TB-VPUBND")
+    ('07/CTr-UBND', '…/TB-VPUBND')
+    """
+    if not number:
+        return "không số"
+    return f"…{number}" if number.startswith("/") else number
+
+
+def capital(text: str) -> str:
+    """Raise the first letter, leave the rest."""
+    return text[:1].upper() + text[1:]
+
+
+def directive_name(directive: DirectiveRow) -> str:
+    """Name a directive by type and number: "Chương trình số 07/CTr-UBND"."""
+    kind = capital(directive.type_name or "văn bản")
+    return f"{kind} số {number_words(directive.number)}" if directive.number else f"{kind} (không ghi số)"
+
+
+def shortened(text: str, limit: int = 70) -> str:
+    """Cut a text at the end of a word.
+
+    >>> shortened("Tiếp tục tháo gỡ khó khăn", 14)
+    'Tiếp tục tháo…'
+    """
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rpartition(" ")[0].rstrip(" ,;:") + "…"
+
+
+def clause_name(clause: ClauseRow) -> str:
+    """Name a clause by the beginning of its words."""
+    return shortened(clause.text)

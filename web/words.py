@@ -1,0 +1,39 @@
+"""A clause's own words with the links that its annotations give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.rows import CitationRow, ClauseCard, DirectiveRow
+from web.addresses import agency_address, citation_address, deadline_address
+from web.linking import Link, Run, weave
+from web.timing import value
+from web.wording import ROLES
+
+
+def words(card: ClauseCard) -> tuple[Run, ...]:
+    """Lay a clause's agencies, deadlines and citations over its words."""
+    clause = card.clause
+    return weave(clause.text, _links(card), clause.emphasis, clause.body)
+
+
+def title_words(directive: DirectiveRow, citations: tuple[CitationRow, ...]) -> tuple[Run, ...]:
+    """Lay the citations in a title over its words."""
+    return weave(directive.title or "", map(_citation_link, citations))
+
+
+def _links(card: ClauseCard) -> Iterator[Link]:
+    for role in card.agencies:
+        # Words that stand in a heading above are linked there.
+        if role.source_path == card.clause.path:
+            title = f"{ROLES[role.role]}: {role.agency_name}"
+            yield Link(role.start, role.end, agency_address(role.agency), "agency", title)
+    for deadline in card.deadlines:
+        href = deadline_address(deadline.directive, deadline.path)
+        yield Link(deadline.start, deadline.end, href, "deadline", f"Thời hạn: {value(deadline)}")
+    yield from map(_citation_link, card.citations)
+
+
+def _citation_link(citation: CitationRow) -> Link:
+    title = "Trong văn bản này" if citation.target == "self" else f"Viện dẫn: {citation.target}"
+    return Link(citation.start, citation.end, citation_address(citation), "citation", title)
