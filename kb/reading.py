@@ -19,7 +19,7 @@ from kb.model import Clause, Directive, Mention, Span, Structure, walk
 # In the order of trial: the mark of a Markdown heading and the backslash of an escape or a hard line break; white space
 # and table bars; emphasis and invisible characters; a letter with its combining marks; a run of anything else.
 _UNIT = re.compile(
-    r"""(?P<dropped> (?m:^)\#{1,6}(?=[ \t]) | \\(?=[^\w\s]|$|\n) | [*\u200b\ufeff\u00ad]+ )
+    r"""(?P<dropped> (?m:^)\#{1,6}(?=[ \t]) | (?m:^)\\ | \\(?=[^\w\s]|$|\n) | [*\u200b\ufeff\u00ad]+ )
       | (?P<gap> [\s|]+ )
       | (?P<marked> .[\u0300-\u036f]+ )
       | (?P<plain> (?:[^\s|*\\\#\u200b\ufeff\u00ad\u0300-\u036f](?![\u0300-\u036f]))+ )

@@ -51,14 +51,19 @@ def starts_appendix(line: Line) -> bool:
     return len(line.text) < 100 and bool(_APPENDIX.match(line.text)) and not line.ends_sentence()
 
 
-def find_closing(lines: Sequence[Line], noise: frozenset[int], start: int, attachments: frozenset[int]) -> Closing:
+def find_closing(
+    lines: Sequence[Line], noise: frozenset[int], start: int, attachments: frozenset[int], *, signed: bool = True
+) -> Closing:
     """Find the closing of the body that starts at ``start``; ``attachments`` are lines that may begin one.
 
-    Without a closing the body ends where an appendix begins, or with the text.
+    Without a closing, or where the text is known to be not ``signed``, the body ends where an attachment begins, or
+    with the text.
     """
-    begin = _find_start(lines, noise, start)
+    begin = _find_start(lines, noise, start) if signed else None
     later = (i for i in range(start + 1, len(lines)) if i not in noise and _heads_appendix(lines[i]))
     appendix = next(later, len(lines))
+    if not signed:
+        appendix = min([appendix, *attachments])
     if begin is None or appendix < begin:
         return Closing(appendix, appendix)
     behind = (i for i in range(begin + 1, len(lines)) if i in attachments or _starts_appendix_at(lines, noise, i))

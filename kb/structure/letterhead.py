@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kb.model import PartialDate, Span
+from kb.model import PartialDate, PartKind, Span
 from kb.structure.issuers import issuer_name
 from kb.structure.lines import Line
 from kb.structure.marks import find_mark
@@ -60,7 +60,7 @@ class Letterhead:
     title_spans: tuple[Span, ...] = ()
     recipients: tuple[str, ...] = ()
     body: int = 0
-    uses: dict[int, str] = field(default_factory=dict)
+    uses: dict[int, PartKind] = field(default_factory=dict)
 
 
 def find_letterhead(lines: Sequence[Line], noise: frozenset[int], vocabulary: Vocabulary) -> Letterhead:

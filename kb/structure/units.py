@@ -97,12 +97,14 @@ class _Joiner:
 
     def starts(self, line: Line, following: Line | None) -> tuple[bool, Mark | None]:
         """Tell whether a line starts a unit, and with which mark."""
-        mark = find_mark(line, following) or slipped_mark(
-            line, bullets="bullet" in self.last or self._announced(), number=self._due()
-        )
+        mark = self._mark(line, following)
         if mark and self._accepts(mark, line):
             return True, mark
         return self.unit is None or not self._joins(line), None
+
+    def _mark(self, line: Line, following: Line | None) -> Mark | None:
+        bullets = "bullet" in self.last or self._announced()
+        return find_mark(line, following) or slipped_mark(line, bullets=bullets, number=self._due())
 
     def _announced(self) -> bool:
         return self.unit is not None and self.unit.announces()
@@ -191,10 +193,25 @@ class _Joiner:
         self.last[kind] = label
 
 
-def join_lines(lines: Sequence[Line], noise: frozenset[int], start: int, end: int) -> Iterator[Unit]:
-    """Yield the units of ``lines[start:end]``; ``noise`` holds indexes into ``lines``."""
+class _CleanJoiner(_Joiner):
+    """Takes each line for a unit."""
+
+    def starts(self, line: Line, following: Line | None) -> tuple[bool, Mark | None]:
+        """Tell which mark a line starts with; every line starts a unit."""
+        if line.raw.startswith("\\"):
+            return True, None
+        return True, self._mark(line, following)
+
+
+def join_lines(
+    lines: Sequence[Line], noise: frozenset[int], start: int, end: int, *, clean: bool = False
+) -> Iterator[Unit]:
+    """Yield the units of ``lines[start:end]``; ``noise`` holds indexes into ``lines``.
+
+    In a ``clean`` text every line with words is a unit, and a backslash before a mark says that it is none.
+    """
     layout = measure(lines[start:end], frozenset(i - start for i in noise if start <= i < end))
-    joiner = _Joiner(layout)
+    joiner = _CleanJoiner(layout) if clean else _Joiner(layout)
     followed = False
     for i in range(start, end):
         line = lines[i]
