@@ -65,7 +65,9 @@ def _issuer_end(text: str, start: int, lexicon: Lexicon) -> int:
     end, stop = start, lexicon.words["issuer-stop"]
     for count, word in enumerate(_WORD.finditer(text, start, start + 160)):
         at = word.start()
-        if count == _LONGEST or stop.match(text[at : at + 24]) or (count and lexicon.type_at(text, at)):
+        shouted = word[0].isupper() and len(word[0]) > 1
+        ahead = text[at : at + 24].lower() if shouted else text[at : at + 24]
+        if count == _LONGEST or stop.match(ahead) or (ahead[0].isupper() and lexicon.type_at(text, at)):
             break
         bare = word[0].rstrip(_EDGE)
         cut = next((i for i, letter in enumerate(bare) if letter in _EDGE or letter.isdigit()), len(bare))

@@ -19,10 +19,12 @@ from kb.vietnamese import fold, modern_tones
 
 _NUMBER_NEXT = re.compile(r"(?:\s?\([^()]{1,60}\))?\s?,?\ssố\s?:?\s?(?=\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\s?(?:\(\s?)?(?:năm\s)?((?:19|20)\d\d)(?![\d/-])\)?", re.IGNORECASE)
+_OF_ASSEMBLY = re.compile(r"QH|PL|[LU]-?CTN|HĐNN|SL|NĐNN")
 _WORD = re.compile(r"\S+")
 _MARKS = ".,;:()[]\"“”'…/"
 _LONGEST_NAME = 120
-_AMENDING = re.compile(r"[^.;:()“”\"]{5,400}?(?=\ssố\s\d|\sngày\s\d|\snăm\s\d{4}|[.;:()“”\"]|$)", re.IGNORECASE)
+_AMENDING = re.compile(r"sua doi(?:,? bo sung)?(?: mot so (?:dieu|noi dung))?(?: cua)?(?: cac)?")
+_AND = re.compile(r"(?:,| và|, và)?\s")
 _NOT_LAW = re.compile(r"(?:học|[Tt]rường|[Kk]hoa|[Hh]ội|[Đđ]oàn|[Cc]ông ty|[Vv]ăn phòng|[Bb]áo|[Tt]ạp chí)\s$")
 
 
@@ -38,11 +40,13 @@ def find_laws(text: str, lexicon: Lexicon) -> Iterator[Found]:
     """Yield each law that is cited by its name; its target is the number where the text gives one."""
     floor = 0
     for match in lexicon.law_pattern.finditer(text):
-        if match.start() < floor or _NOT_LAW.search(text, max(0, match.start() - 10), match.start()):
+        before = text[max(0, match.start() - 14) : match.start()]
+        if match.start() < floor or _NOT_LAW.search(before):
             continue
         found = _read(text, match, lexicon.laws[(match.lastindex or 1) - 1], lexicon)
         if found is not None:
             floor = found.end
+        if found is not None and not lexicon.words["draft"].search(before):
             yield found
 
 
@@ -68,7 +72,7 @@ def _name(text: str, start: int, head: LawHead, lexicon: Lexicon) -> _Name | Non
         return None
     start += 1
     if lexicon.words["amending-law"].match(text[start : start + 12]):
-        return _amending(text, start)
+        return _amending(text, start, lexicon)
     known = _known(text, start, head)
     walked = _walked(text, start, lexicon)
     if known and (walked is None or walked.end <= known.end or not _identified(text, walked.end)):
@@ -84,10 +88,18 @@ def _constitution(text: str, start: int, head: LawHead) -> _Name | None:
     return _Name(start, "") if _YEAR.match(text, start) else None
 
 
-def _amending(text: str, start: int) -> _Name | None:
-    """Take all up to the number or date: the names inside belong to this one."""
-    match = _AMENDING.match(text, start)
-    return match and _Name(match.end(), match[0])
+def _amending(text: str, start: int, lexicon: Lexicon) -> _Name | None:
+    """Take the names of all laws that an amending law changes: they belong to its own name."""
+    opening = _AMENDING.match(fold(text[start : start + 60]))
+    if opening is None:
+        return None
+    first = end = start + opening.end()
+    while (joint := _AND.match(text, end)) and (head := lexicon.law_pattern.match(text, joint.end())):
+        name = _name(text, head.end(), lexicon.laws[(head.lastindex or 1) - 1], lexicon)
+        if name is None:
+            break
+        end = name.end
+    return _Name(end, text[start:end]) if end > first or _identified(text, end) else None
 
 
 def _known(text: str, start: int, head: LawHead) -> _Name | None:
@@ -95,10 +107,10 @@ def _known(text: str, start: int, head: LawHead) -> _Name | None:
     printed = modern_tones(text[start : start + _LONGEST_NAME])
     folded = fold(printed)
     for end in _word_ends(folded):
-        name = head.names.get(folded[:end])
+        name = head.names.get(folded[:end].replace(",", ""))
         if name is None:
             continue
-        if printed[:end].casefold() == modern_tones(name).casefold():
+        if printed[:end].replace(",", "").casefold() == modern_tones(name).replace(",", "").casefold():
             return _Name(start + end, name if printed[:end].isupper() else text[start : start + end])
         if len(name.split()) > 2:
             return _Name(start + end, name)
@@ -146,8 +158,10 @@ def _identified(text: str, end: int) -> bool:
 
 
 def _number_after(text: str, end: int) -> re.Match[str] | None:
+    """Return the number of a law; a number of another body belongs to another document."""
     lead = _NUMBER_NEXT.match(text, end)
-    return NUMBER.match(text, lead.end()) if lead else None
+    number = NUMBER.match(text, lead.end()) if lead else None
+    return number if number and _OF_ASSEMBLY.search(number[0]) else None
 
 
 def _dated(text: str, end: int) -> tuple[int, datetime.date | None]:

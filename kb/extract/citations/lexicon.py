@@ -41,13 +41,14 @@ class Lexicon:
     laws: tuple[LawHead, ...]
     law_pattern: re.Pattern[str]
 
-    @classmethod
-    def of(cls, vocabulary: Vocabulary) -> Lexicon:
-        """Take the tables apart; what must be compiled is compiled once for each set of patterns."""
+    @staticmethod
+    @cache
+    def of(vocabulary: Vocabulary) -> Lexicon:
+        """Take the tables apart, once for each vocabulary."""
         named, plain = vocabulary.table("citation_types"), vocabulary.table("document_types")
         words = sorted(((len(e.name), e) for e in (*named, *plain)), key=lambda pair: -pair[0])
         laws = vocabulary.table("citation_laws")
-        return cls(
+        return Lexicon(
             words={entry.id: entry.patterns[0] for entry in vocabulary.table("citation_words")},
             codes=frozenset(entry.id for entry in plain) | {"VBHN"},
             repairs=tuple((p, e.name) for e in vocabulary.table("citation_symbols") for p in e.patterns),
@@ -81,20 +82,18 @@ class Lexicon:
 
 
 def _law_head(entry: Entry) -> LawHead:
-    return LawHead(entry.name, entry.extra["type"], _by_fold(tuple(entry.extra["names"])))
+    return LawHead(entry.name, entry.extra["type"], {bare(name): name for name in entry.extra["names"]})
 
 
-@cache
-def _by_fold(names: tuple[str, ...]) -> Mapping[str, str]:
-    return {fold(modern_tones(name)): name for name in names}
+def bare(name: str) -> str:
+    """Fold a name and drop its commas: "Luật Thi đua khen thưởng" is printed too."""
+    return fold(modern_tones(name)).replace(",", "")
 
 
-@cache
 def _union(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"({pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-@cache
 def _law_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Match a law's first word with a capital, or all in capitals; "Bộ Luật" is printed too."""
     spelled = [f"({word}|{word.title()}|{word.upper()})" for word in words]

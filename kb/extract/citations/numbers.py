@@ -64,7 +64,7 @@ def _type_before(text: str, floor: int, lead: int, numbered: bool, lexicon: Lexi
     if word is None:
         return None
     gap = text[word.end : lead]
-    long_gap = len(gap.split()) > (6 if numbered else 1)
+    long_gap = len(gap.split()) > (6 if numbered else 2)
     if long_gap or re.search(r"[.,;()\d“”]|:\s?\S", gap) or lexicon.words["gap-stop"].search(gap):
         return None
     return None if ":" in gap and not numbered else word

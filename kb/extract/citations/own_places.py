@@ -44,18 +44,22 @@ class OwnPlaces:
         return cls(document, {label: tuple(rows) for label, rows in paths.items()})
 
     def resolve(self, place: Place, speaker: Clause | None) -> str | None:
-        """Return the path of the clause that a place means, None where the document has no such clause."""
+        """Return the path of the clause that a place means, None where the document has no such clause.
+
+        A place that the text ties to where it stands ("điểm a khoản 2 Điều này") has its path even so.
+        """
         here = tuple(speaker.path.split("/")) if speaker else ()
         root, steps = self._open(place.steps, speaker)
-        if root is None:
+        if root is None or not steps:
             return None
-        if not steps:
-            return "/".join(root) or None
-        wanted = [step.labels for step in steps]
+        best = self._best(root, [step.labels for step in steps], here)
+        tied = (*root, *(step.labels[0] for step in steps)) if root else ()
+        return "/".join(best or tied) or None
+
+    def _best(self, root: Sequence[str], wanted: Sequence[tuple[str, ...]], here: Sequence[str]) -> tuple[str, ...]:
         rows = [row for label in wanted[-1] for row in self.by_label.get(label, ())]
         fits = [row for row in rows if row[: len(root)] == root and _in_order(wanted, row[len(root) :])]
-        best = min(fits, key=lambda row: (-_shared(row, here), len(row)), default=None)
-        return "/".join(best) if best else None
+        return min(fits, key=lambda row: (-_shared(row, here), len(row)), default=())
 
     def _open(self, steps: Sequence[Step], speaker: Clause | None) -> tuple[tuple[str, ...] | None, Sequence[Step]]:
         """Replace the steps up to the last "này" by the path that the speaker stands in."""

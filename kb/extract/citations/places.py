@@ -39,7 +39,7 @@ PART = re.compile(
     r"(?!\w))"
     rf"|(?P<dash>[Gg]ạch đầu dòng) thứ (?P<nth>{_WORDS}|\d+)(?!\w))"
 )
-_JOINT = re.compile(r"(?P<inside>\s(?:(?:của|tại|thuộc)\s)?)|(?P<comma>\s?,\s)|\s?,?\s(?:và|hoặc|đến)\s")
+_JOINT = re.compile(r"(?P<inside>\s(?:(?:của|tại|thuộc)\s)?)|(?P<comma>\s?,\s)|;\s|\s?,?\s(?:và|hoặc|đến)\s")
 _EACH = re.compile(_LABEL)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -64,7 +64,9 @@ class Step:
             case "mục" | "tiểu mục":
                 return (label, f"mục-{number}") if label.isupper() else (f"mục-{number}", label)
             case "điều":
-                return (f"điều-{label}",)
+                return (f"điều-{number}",)
+            case "khoản":
+                return (number,)
             case "gạch":
                 return (f"-{label}",)
         return (label,)
@@ -88,16 +90,29 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class _Label:
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     start: int
     end: int
     unit: str
-    labels: tuple[tuple[str, int], ...]
+    labels: tuple[_Label, ...]
     joint: str = ""
 
     @property
     def rank(self) -> int:
         return _RANKS[self.unit]
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the labels fit the unit: no letter numbers a khoản, and no khoản stands in a "mục a"."""
+        lettered = self.unit in ("điểm", "tiết")
+        return lettered or not any(label.text[:1].islower() for label in self.labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +128,9 @@ def find_chains(text: str, start: int, lexicon: Lexicon) -> Iterator[Chain]:
     """Yield each row of places in ``text`` from ``start`` on."""
     row: list[_Part] = []
     for match in PART.finditer(text, start):
-        if lexicon.words["not-a-place"].search(text, max(0, match.start() - 12), match.start()):
-            continue
         part = _part(match)
+        if not part.is_whole or lexicon.words["not-a-place"].search(text, max(0, match.start() - 12), match.start()):
+            continue
         joint = _joint(text, row[-1], part) if row else ""
         if row and not joint:
             yield _chain(row)
@@ -129,14 +144,16 @@ def find_chains(text: str, start: int, lexicon: Lexicon) -> Iterator[Chain]:
 
 def _part(match: re.Match[str]) -> _Part:
     if match["dash"]:
-        nth = match["nth"]
-        return _Part(match.start(), match.end(), "gạch", ((str(_ORDINALS.get(nth, nth)), match.end()),))
+        label = _Label(str(_ORDINALS.get(match["nth"], match["nth"])), match.start(), match.end())
+        return _Part(match.start(), match.end(), "gạch", (label,))
     unit = match["unit"].lower().replace("ð", "đ")
     text, start = match["labels"], match.start("labels")
     if text.startswith("thứ "):
-        return _Part(match.start(), match.end(), unit, ((str(_ORDINALS[text[4:]]), match.end()),))
-    labels = tuple(("" if m[0].lower() == "này" else m[0], start + m.end()) for m in _EACH.finditer(text))
-    return _Part(match.start(), match.end(), unit, labels)
+        return _Part(match.start(), match.end(), unit, (_Label(str(_ORDINALS[text[4:]]), start, match.end()),))
+    labels = [(m[0].lower(), m[0], start + m.start(), start + m.end()) for m in _EACH.finditer(text)]
+    return _Part(
+        match.start(), match.end(), unit, tuple(_Label("" if a == "này" else b, s, e) for a, b, s, e in labels)
+    )
 
 
 def _joint(text: str, left: _Part, right: _Part) -> str:
@@ -152,20 +169,20 @@ def _chain(row: list[_Part]) -> Chain:
     places = []
     for i, part in enumerate(row):
         outer = _outer(row, i)
-        for n, (label, end) in enumerate(part.labels):
+        for n, label in enumerate(part.labels):
             if n == 0 and i and row[i - 1].joint == "in":
                 continue
-            start = part.start if n == 0 else part.labels[n - 1][1]
-            places.append(_place(row, i, start, end, (*outer, Step(part.unit, label))))
+            start = part.start if n == 0 else label.start
+            places.append(_place(row, i, start, label.end, (*outer, Step(part.unit, label.text))))
     return Chain(tuple(places), row[0].start, row[-1].end)
 
 
 def _place(row: list[_Part], i: int, start: int, end: int, steps: tuple[Step, ...]) -> Place:
     """Let the last label of a part run on over the parts that it lies in, up to their first label."""
-    last = row[i].labels[-1][1] == end
+    last = row[i].labels[-1].end == end
     while last and row[i].joint == "in":
         i += 1
-        end, last = row[i].labels[0][1], len(row[i].labels) == 1
+        end, last = row[i].labels[0].end, len(row[i].labels) == 1
     return Place(start, end, steps)
 
 
@@ -174,7 +191,7 @@ def _outer(row: list[_Part], i: int) -> tuple[Step, ...]:
     steps: list[Step] = []
     j = _holder(row, i)
     while j is not None:
-        steps.insert(0, Step(row[j].unit, row[j].labels[0][0]))
+        steps.insert(0, Step(row[j].unit, row[j].labels[0].text))
         j = _holder(row, j)
     return tuple(steps)
 
