@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kb.extract.deadlines.forms import Around, Limit, read_limits
-from kb.extract.deadlines.judgement import judge, past
+from kb.extract.deadlines.judgement import Judge, judge, past
 from kb.model import CitationMention, Clause, DeadlineMention, Span
 from kb.reading import Annotatable, Reading
 from kb.vocabulary import Vocabulary
@@ -18,6 +18,9 @@ _PERIODIC = re.compile(
     r"|\bbáo cáo (?:\w+ ){0,2}(?:năm(?! \d)|quý(?! [iv\d])|0?6 tháng|tháng(?! \d))|\blần/năm"
 )
 
+# Prepositions that no date of a document has ("trước ngày", "đến hết ngày"): what they open is not the citation's.
+_LIMITING = frozenset("TCHI")
+
 
 def find_deadlines(document: Annotatable, vocabulary: Vocabulary) -> Iterator[DeadlineMention]:
     """Yield the time limits of every clause; a date inside a citation found before is none."""
@@ -27,17 +30,20 @@ def find_deadlines(document: Annotatable, vocabulary: Vocabulary) -> Iterator[De
     for mention in document.found:
         if isinstance(mention, CitationMention):
             cited.setdefault(mention.clause, []).append(mention.span)
+    holds = judge(vocabulary)
     for clause in document.walk():
         if clause.path not in document.directive.bases:
-            yield from _of_clause(clause, document.reading(clause), issued, cited.get(clause.path, []), vocabulary)
+            reading = document.reading(clause)
+            limits = _judged(reading.text[reading.body :], issued, holds)
+            yield from _mentions(clause, reading, limits, cited.get(clause.path, ()))
 
 
-def _of_clause(
-    clause: Clause, reading: Reading, issued: datetime.date | None, cited: list[Span], vocabulary: Vocabulary
+def _mentions(
+    clause: Clause, reading: Reading, limits: Iterable[Limit], cited: Sequence[Span]
 ) -> Iterator[DeadlineMention]:
-    for limit in read_deadlines(reading.text[reading.body :], issued, vocabulary):
+    for limit in limits:
         span = reading.span(reading.body + limit.start, reading.body + limit.end)
-        if any(span.overlaps(one) for one in cited):
+        if not set(limit.letters) & _LIMITING and any(span.overlaps(one) for one in cited):
             continue
         event = limit.event and reading.span(reading.body + limit.event[0], reading.body + limit.event[1])
         yield DeadlineMention(
@@ -49,23 +55,16 @@ def _of_clause(
 
 def read_deadlines(text: str, issued: datetime.date | None, vocabulary: Vocabulary) -> Iterator[Limit]:
     """Yield the time limits of a text with their offsets in it; ``issued`` gives the year that a date leaves out."""
+    yield from _judged(text, issued, judge(vocabulary))
+
+
+def _judged(text: str, issued: datetime.date | None, holds: Judge) -> Iterator[Limit]:
     low = lowered(text)
     if not _TIME.search(low):
         return
-    holds = _judge(vocabulary)
     for limit in read_limits(low, Around(low, issued, bool(_PERIODIC.search(low)))):
         if not past(limit, issued) and holds(low, limit):
             yield limit
-
-
-_cache: dict[int, tuple[Vocabulary, Callable[[str, Limit], bool]]] = {}
-
-
-def _judge(vocabulary: Vocabulary) -> Callable[[str, Limit], bool]:
-    """Return the judgement of a vocabulary, made once."""
-    if id(vocabulary) not in _cache:
-        _cache[id(vocabulary)] = (vocabulary, judge(vocabulary))
-    return _cache[id(vocabulary)][1]
 
 
 def lowered(text: str) -> str:

@@ -31,7 +31,7 @@ _DAYS = "[do](?:(?:&|>|[EH])[TCV]*[do])*"
 class Limit:
     """A time limit as read, before it is judged; ``start`` and ``end`` are offsets into the text that was read.
 
-    ``letters`` are those of the words that it was read from.
+    ``letters`` are those of the words that its form covers, ``whole`` their place: members of a list are judged together.
     """
 
     start: int
@@ -39,6 +39,7 @@ class Limit:
     kind: DeadlineKind
     rule: str
     letters: str
+    whole: tuple[int, int]
     first: datetime.date | None = None
     due: datetime.date | None = None
     rrule: str | None = None
@@ -65,12 +66,14 @@ def read_limits(text: str, around: Around) -> Iterator[Limit]:
     tokens, letters = tokenise(text)
     for match in _FORM.finditer(letters):
         rule = match.lastgroup or ""
-        yield from _READERS[rule](rule, tokens[match.start() : match.end()], around)
+        form = tokens[match.start() : match.end()]
+        for found in _READERS[rule](rule, form, around):
+            yield replace(found, letters=match[0], whole=(form[0].start, form[-1].end))
 
 
 def _limit(rule: str, kind: DeadlineKind, tokens: Sequence[Token]) -> Limit:
-    letters = "".join(token.letter for token in tokens)
-    return Limit(tokens[0].start, tokens[-1].end, kind, rule, letters)
+    start, end = tokens[0].start, tokens[-1].end
+    return Limit(start, end, kind, rule, "".join(token.letter for token in tokens), (start, end))
 
 
 def _points(tokens: Sequence[Token], letters: str = "dmqhye") -> list[Token]:

@@ -15,6 +15,9 @@ from functools import lru_cache
 from kb.extract.deadlines.forms import Limit
 from kb.vocabulary import Entry, Vocabulary
 
+# Tells of a text and a reading in it whether the reading is a time limit.
+Judge = Callable[[str, Limit], bool]
+
 _BEFORE, _AFTER = 130, 90
 # How far back an order "from a day on" may start before the directive is issued.
 _RECENT = datetime.timedelta(days=45)
@@ -37,7 +40,7 @@ NEEDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"within:T[gu]:"), ("event", "working")),
     (re.compile(r"within:L[gu]:P"), ("event",)),
     (re.compile(r"within:S[gu]:"), ("event",)),
-    (re.compile(r"period:u"), ("label",)),
+    (re.compile(r"period:u"), ("label", "reporting")),
     (re.compile(r"period:r[^:]*:FREQ=YEARLY"), ("label", "start", "reporting", "alone")),
     (re.compile(r"period:[rs]"), ("label", "start", "reporting", "alone", "completion")),
 )
@@ -46,13 +49,14 @@ NEEDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 def around(text: str, limit: Limit) -> str:
     """Return the words around a reading, itself in ``⟦ ⟧``, with "…" where they are cut off.
 
-    >>> around("báo cáo trước ngày 30/6", Limit(8, 23, "by", "by", "Td"))
+    >>> around("báo cáo trước ngày 30/6", Limit(8, 23, "by", "by", "Td", (8, 23)))
     'báo cáo ⟦trước ngày 30/6⟧'
     """
-    first, last = max(0, limit.start - _BEFORE), min(len(text), limit.end + _AFTER)
-    before = ("…" if first else "") + text[first : limit.start]
-    after = text[limit.end : last] + ("…" if last < len(text) else "")
-    return f"{before}⟦{text[limit.start : limit.end]}⟧{after}"
+    start, end = limit.whole
+    first, last = max(0, start - _BEFORE), min(len(text), end + _AFTER)
+    before = ("…" if first else "") + text[first:start]
+    after = text[end:last] + ("…" if last < len(text) else "")
+    return f"{before}⟦{text[start:end]}⟧{after}"
 
 
 def key(limit: Limit) -> str:
@@ -69,7 +73,7 @@ def past(limit: Limit, issued: datetime.date | None) -> bool:
     return limit.due is not None and limit.due < issued
 
 
-def judge(vocabulary: Vocabulary) -> Callable[[str, Limit], bool]:
+def judge(vocabulary: Vocabulary) -> Judge:
     """Return the judgement of a reading in its text, by the tables of a vocabulary."""
     refusals = tuple((re.compile(entry.extra.get("on", "")), entry) for entry in vocabulary.table("deadline_refusals"))
     evidence = {entry.id: entry for entry in vocabulary.table("deadline_evidence")}
