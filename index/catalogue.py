@@ -6,9 +6,15 @@ Every method answers one question of a page; none knows words (see ``index.engin
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+from index.cards import Cards
+from index.collation import collation_key
+from index.database import Database
+from index.names import topic_names, type_names
 from index.rows import (
     AgencySummary,
     CitationRow,
@@ -19,6 +25,7 @@ from index.rows import (
     Overview,
     TopicSummary,
 )
+from index.selects import AGENCY, CITATION, CITED, CLAUSE, DIRECTIVE, citation_row, clause_row, directive_row
 from kb.model import DeadlineKind, Role
 
 
@@ -26,55 +33,80 @@ class Catalogue:
     """An open catalogue, safe to ask from several threads."""
 
     def __init__(self, path: Path) -> None:
-        raise NotImplementedError
+        self._database = Database(path)
+        self._cards = Cards(self._database, self._directives, topic_names())
 
     def overview(self) -> Overview:
         """Count what the corpus holds."""
-        raise NotImplementedError
+        [counts] = self._database.rows(
+            "SELECT (SELECT COUNT(*) FROM directive), (SELECT COUNT(*) FROM clause),"
+            " (SELECT COUNT(DISTINCT agency) FROM agency_role), (SELECT COUNT(*) FROM deadline),"
+            " (SELECT COUNT(*) FROM citation WHERE key IS NOT NULL),"
+            " (SELECT COUNT(*) FROM cited WHERE resolved IS NULL)"
+        )
+        return Overview(*counts)
 
     def directives(self) -> tuple[DirectiveRow, ...]:
         """Return every directive, the newest first."""
-        raise NotImplementedError
+        return tuple(self._directives.values())
 
     def directive(self, id: str) -> DirectiveRow | None:
         """Return a directive by its id or one of its aliases."""
-        raise NotImplementedError
+        return self._directives.get(id) or self._directives.get(self._aliases.get(id, ""))
 
     def clauses(self, directive: str) -> tuple[ClauseRow, ...]:
         """Return the clauses of a directive in order."""
-        raise NotImplementedError
+        rows = self._database.rows(f"SELECT {CLAUSE} FROM clause WHERE directive = ? ORDER BY number", (directive,))
+        return tuple(clause_row(row) for row in rows)
 
     def cards(self, keys: Sequence[tuple[str, str]]) -> tuple[ClauseCard, ...]:
         """Return the cards of (directive, path) pairs, in the order asked for; unknown pairs are left out."""
-        raise NotImplementedError
+        found = (self._numbers("directive = ? AND path = ?", key) for key in keys)
+        return self._cards.of([number for numbers in found for number in numbers])
+
+    def numbered_cards(self, numbers: Sequence[int]) -> tuple[ClauseCard, ...]:
+        """Return the cards of clauses by their number in the generation, in the order asked for."""
+        return self._cards.of(numbers)
 
     def directive_cards(self, directive: str) -> tuple[ClauseCard, ...]:
         """Return the cards of all clauses of a directive in order."""
-        raise NotImplementedError
+        return self._cards.of(self._numbers("directive = ?", (directive,)))
 
     def title_citations(self, directive: str) -> tuple[CitationRow, ...]:
         """Return the citations in a directive's title; their offsets point into the title."""
-        raise NotImplementedError
+        return self._citations("citation.directive = ? AND citation.clause IS NULL", (directive,))
 
     def agencies(self) -> tuple[AgencySummary, ...]:
         """Return every body, in Vietnamese alphabetical order of the names."""
-        raise NotImplementedError
+        return tuple(self._agencies.values())
 
     def agency(self, id: str) -> AgencySummary | None:
         """Return a body by its id."""
-        raise NotImplementedError
+        return self._agencies.get(id)
 
     def ledger(self, agency: str, role: Role | None = None, topic: str | None = None) -> tuple[ClauseCard, ...]:
         """Return the clauses in which a body has a role (any, or ``role``), by directive and order."""
-        raise NotImplementedError
+        where, values = ["agency = ?"], [agency]
+        if role:
+            where.append("role = ?")
+            values.append(role)
+        if topic:
+            where.append("clause IN (SELECT clause FROM topic_mention WHERE topic = ?)")
+            values.append(topic)
+        return self._cards_where(f"number IN (SELECT clause FROM agency_role WHERE {' AND '.join(where)})", values)
 
     def topics(self) -> tuple[TopicSummary, ...]:
         """Return every topic of the vocabulary, those with clauses first, the most frequent first."""
-        raise NotImplementedError
+        counts: dict[Any, Any] = dict(
+            self._database.rows("SELECT topic, COUNT(DISTINCT clause) FROM topic_mention GROUP BY topic")
+        )
+        names = {**{topic: topic for topic in counts}, **topic_names()}
+        rows = [TopicSummary(id, name, counts.get(id, 0)) for id, name in names.items()]
+        return tuple(sorted(rows, key=lambda row: (-row.clauses, collation_key(row.name))))
 
     def topic_cards(self, topic: str) -> tuple[ClauseCard, ...]:
         """Return the clauses about a topic, by directive and order."""
-        raise NotImplementedError
+        return self._cards_where("number IN (SELECT clause FROM topic_mention WHERE topic = ?)", [topic])
 
     def deadline_cards(
         self,
@@ -84,28 +116,78 @@ class Catalogue:
         due_to: datetime.date | None = None,
     ) -> tuple[ClauseCard, ...]:
         """Return the clauses with a deadline that passes the filters, by first last day, then the undated."""
-        raise NotImplementedError
+        conditions: list[tuple[str, list[str]]] = []
+        if agency:
+            conditions.append(("clause IN (SELECT clause FROM agency_role WHERE agency = ?)", [agency]))
+        if kinds:
+            conditions.append((f"kind IN ({', '.join('?' * len(kinds))})", list(kinds)))
+        if due_from:
+            conditions.append(("due >= ?", [due_from.isoformat()]))
+        if due_to:
+            conditions.append(("due <= ?", [due_to.isoformat()]))
+        where = " AND ".join(condition for condition, _ in conditions) or "1"
+        rows = self._database.rows(
+            f"SELECT clause FROM deadline WHERE {where} GROUP BY clause ORDER BY MIN(due) IS NULL, MIN(due), clause",
+            [value for _, values in conditions for value in values],
+        )
+        return self._cards.of([int(row[0]) for row in rows])
 
     def cited_documents(self) -> tuple[CitedDocument, ...]:
         """Return every document that is cited, the most cited first; references to the directive itself excepted."""
-        raise NotImplementedError
+        rows = self._database.rows(f"SELECT {CITED} FROM cited ORDER BY mentions DESC, directives DESC, key")
+        return tuple(CitedDocument(*row) for row in rows)
 
     def cited_document(self, key: str) -> CitedDocument | None:
         """Return a cited document by its key, or by its bare target where that is unambiguous (most cited wins)."""
-        raise NotImplementedError
+        rows = self._database.rows(
+            f"SELECT {CITED} FROM cited WHERE key = ? OR target = ? ORDER BY key <> ?, mentions DESC, key LIMIT 1",
+            (key, key, key),
+        )
+        return CitedDocument(*rows[0]) if rows else None
 
     def citing(self, key: str) -> tuple[CitationRow, ...]:
         """Return every mention of a cited document, by directive and order."""
-        raise NotImplementedError
+        document = self.cited_document(key)
+        return self._citations("key = ?", (document.key,)) if document else ()
 
     def citations_of(self, directive: str) -> tuple[CitationRow, ...]:
         """Return every citation that a directive makes, in order, its title included."""
-        raise NotImplementedError
+        return self._citations("citation.directive = ?", (directive,))
 
     def citations_to(self, directive: str) -> tuple[CitationRow, ...]:
         """Return every mention of a held directive by the others."""
-        raise NotImplementedError
+        return self._citations("resolved = ? AND citation.directive <> ?", (directive, directive))
 
     def close(self) -> None:
         """Close the file."""
-        raise NotImplementedError
+        self._database.close()
+
+    @cached_property
+    def _directives(self) -> Mapping[str, DirectiveRow]:
+        names = type_names()
+        rows = (directive_row(row, names) for row in self._database.rows(DIRECTIVE))
+        return {row.id: row for row in sorted(rows, key=lambda row: (row.date or "", row.id), reverse=True)}
+
+    @cached_property
+    def _aliases(self) -> Mapping[Any, Any]:
+        return dict(self._database.rows("SELECT alias, directive FROM alias"))
+
+    @cached_property
+    def _agencies(self) -> Mapping[str, AgencySummary]:
+        rows = (AgencySummary(*row) for row in self._database.rows(AGENCY))
+        return {row.id: row for row in sorted(rows, key=lambda row: collation_key(row.name))}
+
+    def _numbers(self, where: str, values: Sequence[object]) -> list[int]:
+        rows = self._database.rows(f"SELECT number FROM clause WHERE {where} ORDER BY number", values)
+        return [int(row[0]) for row in rows]
+
+    def _cards_where(self, where: str, values: Sequence[object]) -> tuple[ClauseCard, ...]:
+        return self._cards.of(self._numbers(where, values))
+
+    def _citations(self, where: str, values: Sequence[object]) -> tuple[CitationRow, ...]:
+        rows: Iterable[Any] = self._database.rows(
+            f"SELECT {CITATION} FROM citation LEFT JOIN clause ON clause.number = citation.clause WHERE {where}"
+            " ORDER BY citation.directive, citation.clause, citation.start",
+            values,
+        )
+        return tuple(citation_row(row) for row in rows)

@@ -1,0 +1,219 @@
+"""Building: a corpus becomes a new generation, and the generation in use."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Protocol
+
+from index.database import connect
+from index.generation import (
+    CATALOGUE,
+    WORDS,
+    BrokenGeneration,
+    Manifest,
+    NoGeneration,
+    build_lock,
+    clear,
+    current_name,
+    file_records,
+    folder_of,
+    open_generation,
+    read_manifest,
+    switch,
+    write_manifest,
+)
+from index.links import link
+from index.record import Recorder
+from index.schema import write_words
+from index.tables import INDEXES, SCHEMA
+from kb.model import Annotated, Structure
+
+Progress = Callable[[str], None]
+Annotate = Callable[[Structure], Annotated]
+_ROOT = Path(__file__).parent.parent
+# What decides the rows of a directive: the whole package kb with its data, and these.
+_RULES = ("index/emphasis.py", "index/numbers.py", "index/record.py", "index/segmentation.py", "index/tables.py",
+          "index/words.py")  # fmt: skip
+
+
+class Source(Protocol):
+    """A directive of the corpus; ``structure`` is asked for only where the file or the rules have changed."""
+
+    @property
+    def id(self) -> str:
+        """Return its name for ever."""
+        ...
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Return the names that it had before."""
+        ...
+
+    @property
+    def sha256(self) -> str:
+        """Return the digest of its file."""
+        ...
+
+    @property
+    def structure(self) -> Structure:
+        """Return it split into clauses."""
+        ...
+
+
+class BuildError(RuntimeError):
+    """A generation that does not pass its own check; the one in use stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did."""
+
+    name: str
+    directives: int
+    clauses: int
+    carried: int
+    seconds: float
+
+
+def build(corpus: Path, target: Path, *, progress: Progress | None = None, wait: bool = False) -> BuildReport:
+    """Build the corpus into a new generation and put it in use.
+
+    ``progress`` hears the id of each directive. Raise BuildRunning where another build is at work (unless ``wait``).
+    """
+    from kb.corpus import read_corpus
+
+    return write_generation(read_corpus(corpus), target, progress=progress, wait=wait)
+
+
+def write_generation(
+    directives: Iterable[Source],
+    target: Path,
+    *,
+    annotate: Annotate | None = None,
+    progress: Progress | None = None,
+    wait: bool = False,
+) -> BuildReport:
+    """Write a new generation of some directives, check it and put it in use."""
+    started = time.monotonic()
+    with build_lock(target, wait=wait):
+        previous = _previous(target)
+        name = _new_name()
+        folder = folder_of(target, name)
+        folder.mkdir(parents=True)
+        carried = _fill(folder, directives, _Carrier.of(target, previous), annotate or _annotate, progress or _silent)
+        manifest = _finish(folder, name)
+        _check(target, manifest)
+        switch(target, name)
+        clear(target, {name, previous or name})
+    return BuildReport(name, manifest.directives, manifest.clauses, carried, time.monotonic() - started)
+
+
+@dataclass(frozen=True, slots=True)
+class _Carrier:
+    """The generation before, as far as its rows can be taken over: digests of the files by directive."""
+
+    catalogue: Path | None = None
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, target: Path, name: str | None) -> _Carrier:
+        if name is None:
+            return cls()
+        folder = folder_of(target, name)
+        try:
+            if read_manifest(folder).rules != rules():
+                return cls()
+            open_generation(target, name).close()
+        except BrokenGeneration:
+            return cls()
+        catalogue = folder / CATALOGUE
+        with closing(connect(catalogue)) as connection:
+            return cls(catalogue, dict(connection.execute("SELECT id, sha256 FROM directive")))
+
+
+def _fill(folder: Path, directives: Iterable[Source], carrier: _Carrier, annotate: Annotate, progress: Progress) -> int:
+    """Write the catalogue and the words; return how many directives were carried over."""
+    carried = 0
+    with closing(sqlite3.connect(folder / CATALOGUE, isolation_level=None)) as connection:
+        _begin(connection, carrier)
+        recorder = Recorder(connection)
+        for directive in directives:
+            progress(directive.id)
+            if carrier.digests.get(directive.id) == directive.sha256:
+                recorder.copy(directive.id, directive.aliases)
+                carried += 1
+            else:
+                recorder.add(directive.id, directive.aliases, directive.sha256, annotate(directive.structure))
+        link(connection)
+        connection.execute("COMMIT")
+        connection.executescript(f"{INDEXES} ANALYZE;")
+        write_words(folder / WORDS, connection)
+    return carried
+
+
+def _begin(connection: sqlite3.Connection, carrier: _Carrier) -> None:
+    # Nobody reads the file before it is whole, and a build that crashed starts anew: no journal is needed.
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    connection.executescript(SCHEMA)
+    if carrier.catalogue:
+        connection.execute("ATTACH ? AS old", (str(carrier.catalogue),))
+    connection.execute("BEGIN")
+
+
+def _finish(folder: Path, name: str) -> Manifest:
+    with closing(sqlite3.connect(folder / CATALOGUE)) as connection:
+        directives, clauses = connection.execute(
+            "SELECT (SELECT COUNT(*) FROM directive), (SELECT COUNT(*) FROM clause)"
+        ).fetchone()
+    versions = {package: version(package) for package in ("whoosh", "pyvi")}
+    manifest = Manifest(name, rules(), versions, directives, clauses, file_records(folder))
+    write_manifest(folder, manifest)
+    return manifest
+
+
+def _check(target: Path, manifest: Manifest) -> None:
+    """Open what was written and compare the counts; raise BuildError."""
+    with closing(open_generation(target, manifest.name)) as generation:
+        counted = generation.catalogue.overview()
+        if (counted.directives, counted.clauses) != (manifest.directives, manifest.clauses):
+            raise BuildError(f"{manifest.name}: the catalogue holds {counted}, {manifest} was to be written")
+
+
+def _previous(target: Path) -> str | None:
+    try:
+        return current_name(target)
+    except (NoGeneration, BrokenGeneration):
+        return None
+
+
+def _new_name() -> str:
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
+
+
+@cache
+def rules() -> str:
+    """Return the digest of all that decides a directive's rows: the package kb, its data, and the modules named."""
+    digest = hashlib.sha256(version("pyvi").encode())
+    for path in sorted([*_ROOT.glob("kb/**/*.py"), *_ROOT.glob("kb/data/*"), *map(_ROOT.joinpath, _RULES)]):
+        digest.update(f"{path.relative_to(_ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _annotate(structure: Structure) -> Annotated:
+    from kb.annotate import annotate
+
+    return annotate(structure)
+
+
+def _silent(_id: str) -> None:
+    pass

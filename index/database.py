@@ -1,0 +1,41 @@
+"""A read-only SQLite file that many threads ask at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from index.pool import Pool
+
+_MARKS = 500  # of one statement; older SQLite takes 999
+
+
+class Database:
+    """Asks a file that nobody writes any more."""
+
+    def __init__(self, path: Path) -> None:
+        self._connections = Pool(partial(connect, path))
+        self.rows("SELECT COUNT(*) FROM sqlite_schema")
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a statement."""
+        with self._connections.lend() as connection:
+            return connection.execute(statement, values).fetchall()
+
+    def rows_in(self, statement: str, values: Sequence[object], *before: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a statement that has ``{marks}`` where ``values``, of any number, belong."""
+        for start in range(0, len(values), _MARKS):
+            part = values[start : start + _MARKS]
+            yield from self.rows(statement.format(marks=", ".join("?" * len(part))), (*before, *part))
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._connections.close()
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a file for reading only, for use by whichever thread holds the connection."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)

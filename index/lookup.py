@@ -1,0 +1,95 @@
+"""Names, numbers and texts: what an engine looks up in the catalogue, and what it completes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.database import Database
+from index.engine import Suggestion
+from index.names import topic_names, type_names
+from index.numbers import asked_number, number_key
+from index.query import FieldName
+from kb.vietnamese import slug
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A completion under the words by which it is found; ``weight`` is how often it stands in the corpus."""
+
+    words: str
+    weight: int
+    suggestion: Suggestion
+
+
+class Lookup:
+    """The names and numbers of one generation."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        agencies = database.rows("SELECT agency, MIN(name), COUNT(*) FROM agency_role GROUP BY agency")
+        counts = dict(database.rows("SELECT topic, COUNT(*) FROM topic_mention GROUP BY topic"))
+        topics = {**{topic: topic for topic in counts}, **topic_names()}
+        self._slugs: Mapping[FieldName, Mapping[str, str]] = {
+            "agency": {agency: slug(name) for agency, name, _ in agencies},
+            "topic": {id: slug(name) for id, name in topics.items()},
+            "number": {},
+        }
+        self._candidates = [
+            *(_Candidate(slug(name), count, Suggestion("agency", name, id)) for id, name, count in agencies),
+            *(_Candidate(slug(name), counts.get(id, 0), Suggestion("topic", name, id)) for id, name in topics.items()),
+            *(_document(*row) for row in database.rows(_HELD)),
+            *(
+                _Candidate(slug(name), count, Suggestion("phrase", name, name))
+                for name, count in database.rows(_LACKED)
+            ),
+        ]
+
+    def values(self, field: FieldName, value: str) -> Iterable[str]:
+        """Return the ids that a field's value means: the one of that id or name, else those whose name holds it."""
+        if field == "number":
+            return [number_key(value)]
+        wanted, slugs = slug(value), self._slugs[field]
+        same = [id for id, name in slugs.items() if wanted in (id, name)]
+        return same or [id for id, name in slugs.items() if f"-{wanted}-" in f"-{name}-"]
+
+    def document(self, question: str) -> tuple[str | None, str | None]:
+        """Return (held directive, cited number) where a question is nothing but a document's number.
+
+        A number that several held directives bear (it comes back every year) names none of them.
+        """
+        number = asked_number(question)
+        if number is None:
+            return None, None
+        held = self._database.rows("SELECT id FROM directive WHERE number_key = ?", (number,))
+        cited = self._database.rows(
+            "SELECT target FROM cited WHERE number_key = ? ORDER BY mentions DESC LIMIT 1", (number,)
+        )
+        return held[0][0] if len(held) == 1 else None, cited[0][0] if cited else None
+
+    def texts(self, numbers: Sequence[int]) -> Mapping[int, tuple[str, str, str]]:
+        """Return (directive, path, text) of some clauses."""
+        statement = "SELECT number, directive, path, text FROM clause WHERE number IN ({marks})"
+        return {row[0]: (row[1], row[2], row[3]) for row in self._database.rows_in(statement, numbers)}
+
+    def complete(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
+        """Complete a prefix: its words stand in the completion, the last one begun; those it opens come first."""
+        wanted = slug(prefix)
+        if not wanted or limit < 1:
+            return ()
+        found = [candidate for candidate in self._candidates if _matches(candidate.words, wanted)]
+        found.sort(key=lambda one: (not one.words.startswith(wanted), -one.weight, one.words))
+        return tuple(candidate.suggestion for candidate in found[:limit])
+
+
+_HELD = "SELECT id, type, number, title FROM directive WHERE number IS NOT NULL"
+_LACKED = "SELECT target, mentions FROM cited WHERE resolved IS NULL"
+
+
+def _document(id: str, type: str | None, number: str, title: str | None) -> _Candidate:
+    label = " · ".join(filter(None, (number, type_names().get(type or "", type), title)))
+    return _Candidate(slug(label), 1, Suggestion("document", label, id))
+
+
+def _matches(words: str, wanted: str) -> bool:
+    return f"-{words}".find(f"-{wanted}") >= 0

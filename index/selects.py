@@ -1,0 +1,85 @@
+"""What is asked of the tables, and the rows made of the answers."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from index.rows import AgencyRoleRow, CitationRow, ClauseRow, DeadlineRow, DirectiveRow, TopicRow
+
+Record = tuple[Any, ...]
+
+DIRECTIVE = """
+SELECT id, type, number, date, issuer, title, signer, signer_post, signer_capacity, recipients, source,
+    (SELECT COUNT(*) FROM clause WHERE clause.directive = directive.id),
+    (SELECT COUNT(*) FROM deadline JOIN clause ON clause.number = deadline.clause
+        WHERE clause.directive = directive.id),
+    (SELECT COUNT(*) FROM citation WHERE citation.directive = directive.id AND key IS NOT NULL)
+FROM directive
+"""
+AGENCY = """
+SELECT agency, MIN(name), COUNT(DISTINCT CASE role WHEN 'lead' THEN clause END),
+    COUNT(DISTINCT CASE role WHEN 'support' THEN clause END),
+    COUNT(DISTINCT CASE role WHEN 'recipient' THEN clause END),
+    (SELECT COUNT(*) FROM deadline WHERE deadline.clause IN
+        (SELECT clause FROM agency_role AS held WHERE held.agency = agency_role.agency))
+FROM agency_role GROUP BY agency
+"""
+CLAUSE = "number, directive, path, ord, depth, kind, label, heading, text, body, emphasis"
+ROLE = "clause, agency, name, role, source_path, start, end, rule"
+DEADLINE = "clause, start, end, surface, kind, from_, due, rrule, duration, working_days, event, basis, rule"
+TOPIC = "clause, topic, start, end, rule"
+CITATION = (
+    "citation.directive, COALESCE(clause.path, 'title'), citation.start, citation.end, citation.surface,"
+    " citation.target, citation.date, citation.at, citation.resolved, citation.rule"
+)
+CITED = "key, target, year, name, resolved, mentions, directives"
+
+
+def directive_row(record: Record, type_names: Mapping[str, str]) -> DirectiveRow:
+    """Make a row of ``DIRECTIVE``."""
+    id, type, number, date, issuer, title, signer, post, capacity, recipients, source, *counts = record
+    clauses, deadlines, citations = counts
+    return DirectiveRow(
+        id, type, type_names.get(type, type or ""), number, date, issuer, title, signer, post, capacity,
+        tuple(json.loads(recipients)), source, clauses, deadlines, citations,
+    )  # fmt: skip
+
+
+def clause_row(record: Record) -> ClauseRow:
+    """Make a row of ``CLAUSE``."""
+    _, directive, path, order, depth, kind, label, heading, text, body, emphasis = record
+    marks = tuple((start, end, mark) for start, end, mark in json.loads(emphasis))
+    return ClauseRow(directive, path, order, depth, kind, label, bool(heading), text, body, marks)
+
+
+def role_row(clause: ClauseRow, record: Record) -> AgencyRoleRow:
+    """Make a row of ``ROLE``."""
+    return AgencyRoleRow(clause.directive, clause.path, *record[1:])
+
+
+def deadline_row(clause: ClauseRow, record: Record) -> DeadlineRow:
+    """Make a row of ``DEADLINE``."""
+    _, start, end, surface, kind, from_, due, rrule, duration, working_days, *rest = record
+    return DeadlineRow(
+        clause.directive, clause.path, start, end, surface, kind, _date(from_), _date(due), rrule, duration,
+        bool(working_days), *rest,
+    )  # fmt: skip
+
+
+def topic_row(clause: ClauseRow, record: Record, names: Mapping[str, str]) -> TopicRow:
+    """Make a row of ``TOPIC``."""
+    _, topic, *rest = record
+    return TopicRow(clause.directive, clause.path, topic, names.get(topic, topic), *rest)
+
+
+def citation_row(record: Record) -> CitationRow:
+    """Make a row of ``CITATION``."""
+    directive, path, start, end, surface, target, date, *rest = record
+    return CitationRow(directive, path, start, end, surface, target, _date(date), *rest)
+
+
+def _date(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

@@ -1,0 +1,133 @@
+"""Snippets: the stretch of a clause that shows best why it was found, with the words of the question marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.compile import Mode
+from index.engine import Fragment
+from index.query import Phrase, Word
+from index.words import analyse
+from kb.model import Span
+
+WIDTH = 240  # characters
+_SLACK = 40  # a text that is hardly longer is shown whole
+_REACH = 200  # how far a cut looks for a blank; beyond, a "word" is no word and is cut
+
+Pattern = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A place in a text where a pattern stands."""
+
+    span: Span
+    pattern: Pattern
+
+
+def snippet(text: str, wanted: Sequence[Word | Phrase], mode: Mode, width: int = WIDTH) -> tuple[Fragment, ...]:
+    """Cut the best window out of a clause and mark the hits; no word is cut in two."""
+    marks = list(find(text, patterns(wanted, mode), mode))
+    window = _window(text, marks, width)
+    hits = [span for span in _merged(text, marks) if window.start <= span.start and span.end <= window.end]
+    return tuple(_fragments(text, window, hits))
+
+
+def patterns(wanted: Sequence[Word | Phrase], mode: Mode) -> Sequence[Pattern]:
+    """Return the runs of syllables that a question asks for; a protected token and a phrase are one run each."""
+    found: dict[Pattern, None] = {}
+    for node in wanted:
+        analysis = analyse(node.text)
+        run = tuple(token.term if mode == "exact" else token.folded for token in analysis.syllables)
+        together = isinstance(node, Phrase) or analysis.atoms
+        found.update(dict.fromkeys([run] if together else [(term,) for term in run]))
+    return [pattern for pattern in found if pattern]
+
+
+def find(text: str, patterns: Sequence[Pattern], mode: Mode) -> Iterator[Marked]:
+    """Yield every place where a pattern stands in a text, in order."""
+    tokens = analyse(text).syllables
+    terms = [token.term if mode == "exact" else token.folded for token in tokens]
+    starting: Mapping[str, list[Pattern]] = defaultdict(list)
+    for pattern in patterns:
+        starting[pattern[0]].append(pattern)
+    for index, term in enumerate(terms):
+        for pattern in starting.get(term, ()):
+            end = index + len(pattern)
+            if tuple(terms[index:end]) == pattern:
+                yield Marked(Span(tokens[index].start, tokens[end - 1].end), pattern)
+
+
+def _window(text: str, marks: Sequence[Marked], width: int) -> Span:
+    """Return the window that shows the most patterns, then the most hits, then stands first."""
+    if len(text) <= width + _SLACK:
+        return Span(0, len(text))
+    shown = _densest(marks, width)
+    start = max(0, min(shown.start - (width - (shown.end - shown.start)) // 2, len(text) - width))
+    start = min(start, shown.start)
+    return Span(_cut_before(text, start, shown.start), _cut_after(text, start + width, shown.end))
+
+
+def _densest(marks: Sequence[Marked], width: int) -> Span:
+    best, merit, last = Span(0, 0), (0, 0), 0
+    counts: dict[Pattern, int] = defaultdict(int)
+    for first, mark in enumerate(marks):
+        while last < len(marks) and (last == first or marks[last].span.end <= mark.span.start + width):
+            counts[marks[last].pattern] += 1
+            last += 1
+        if (len(counts), last - first) > merit:
+            merit, best = (len(counts), last - first), Span(mark.span.start, marks[last - 1].span.end)
+        counts[mark.pattern] -= 1
+        if not counts[mark.pattern]:
+            del counts[mark.pattern]
+    return best
+
+
+def _cut_before(text: str, start: int, first: int) -> int:
+    """Move a window's start to the start of a word, not beyond the first hit."""
+    if start == 0 or text[start - 1].isspace():
+        return start
+    blank = text.find(" ", start, first)
+    if blank >= 0:
+        return blank + 1
+    blank = text.rfind(" ", max(0, first - _REACH), first)
+    return blank + 1 if blank >= 0 else 0 if first < _REACH else first
+
+
+def _cut_after(text: str, end: int, last: int) -> int:
+    """Move a window's end to the end of a word, not before the last hit."""
+    if end >= len(text) or text[end].isspace():
+        return min(end, len(text))
+    blank = text.rfind(" ", last, end)
+    if blank >= 0:
+        return blank
+    blank = text.find(" ", max(last, end), max(last, end) + _REACH)
+    return blank if blank >= 0 else len(text) if len(text) < end + _REACH else max(last, end)
+
+
+def _merged(text: str, marks: Sequence[Marked]) -> list[Span]:
+    """Join hits that overlap or have only a blank between them."""
+    spans: list[Span] = []
+    for span in sorted(mark.span for mark in marks):
+        if spans and (span.start <= spans[-1].end or text[spans[-1].end : span.start].isspace()):
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, span.end))
+        else:
+            spans.append(span)
+    return spans
+
+
+def _fragments(text: str, window: Span, hits: Sequence[Span]) -> Iterator[Fragment]:
+    if window.start:
+        yield Fragment("…")
+    end = window.start
+    for hit in hits:
+        if end < hit.start:
+            yield Fragment(text[end : hit.start])
+        yield Fragment(hit.of(text), hit=True)
+        end = hit.end
+    if end < window.end:
+        yield Fragment(text[end : window.end])
+    if window.end < len(text):
+        yield Fragment("…")

@@ -1,0 +1,176 @@
+"""Two directives made by hand, and generations built of them."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from index.build import write_generation
+from index.generation import Generation, open_current
+from kb.model import (
+    AgencyMention,
+    Annotated,
+    CitationMention,
+    Clause,
+    DeadlineMention,
+    Directive,
+    Mention,
+    PartialDate,
+    Part,
+    Signer,
+    Span,
+    Structure,
+    TopicMention,
+)
+
+PROGRAMME = """
+title|về tháo gỡ khó khăn theo Nghị quyết số 84/NQ-CP ngày 29/5/2020
+¶1|Căn cứ Nghị quyết số 84/NQ-CP ngày 29/5/2020 của Chính phủ, UBND tỉnh ban hành chương trình như sau:
+I|I. MỤC TIÊU
+I/-1|- Thúc đẩy giải ngân vốn đầu tư công, bảo đảm trật tự.
+II|II. NHIỆM VỤ
+II/1|1. Sở Công Thương
+II/1/-1|- Đẩy mạnh xuất khẩu hàng hoá; báo cáo UBND tỉnh trước ngày 30/9/2020.
+II/1/-2|- Phối hợp với Sở Y tế phòng, chống dịch **Covid-19** tại các chợ.
+II/2|2. Sở Y tế
+II/2/-1|- Chủ trì phòng, chống dịch Covid-19 theo Chỉ thị 16/CT-TTg, hoàn thành trong Quý III/2021.
+II/2/-2|- Khuyến khích du lịch an toàn khi phòng, chống dịch; hoà bình, hoàn thiện.
+"""
+NOTICE = """
+title|Kết luận cuộc họp giao ban
+1|1. Văn phòng theo dõi Chương trình 07/CTr-UBND và Nghị quyết 84/NQ-CP; rà soát theo *63/2010/NĐ-CP*.
+2|2. Giao Sở GD&ĐT mở lại trường học; Sở Công Thương hỗ trợ.
+"""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A directive of a corpus, made by hand."""
+
+    id: str
+    structure: Structure
+    mentions: tuple[Mention, ...] = ()
+    aliases: tuple[str, ...] = ()
+    sha256: str = ""
+    path: Path = field(default=Path("corpus.md"))
+
+
+def make(id: str, lines: str, mentions: list[Mention] = [], aliases: tuple[str, ...] = (), **about: object) -> Made:  # noqa: B006
+    """Make a directive of lines ``path|text``; a heading is a line without a full stop, colon or semicolon."""
+    rows = [line.split("|", 1) for line in lines.strip().splitlines()]
+    text = "\n".join(words for _, words in rows)
+    spans, start = {}, 0
+    for path, words in rows:
+        spans[path] = Span(start, start + len(words))
+        start += len(words) + 1
+    title = spans.pop("title")
+    directive = Directive(text, f"{id}.txt", title=title.of(text), title_spans=(title,), **about)  # type: ignore[arg-type]
+    clauses = _children(spans, text, "")
+    digest = hashlib.sha256(f"{text}{about}".encode()).hexdigest()
+    return Made(
+        id, Structure(directive, clauses, (Part("clause", Span(0, len(text))),)), tuple(mentions), aliases, digest
+    )
+
+
+def _children(spans: dict[str, Span], text: str, above: str) -> tuple[Clause, ...]:
+    return tuple(
+        Clause(path, "paragraph", path.rpartition("/")[2], (span,), _children(spans, text, path),
+               heading=span.of(text)[-1] not in ".:;", mark=_mark(span, text))
+        for path, span in spans.items()
+        if path.rpartition("/")[0] == above
+    )  # fmt: skip
+
+
+def _mark(span: Span, text: str) -> Span | None:
+    mark = span.of(text).partition(" ")[0]
+    return Span(span.start, span.start + len(mark)) if mark[-1] in ".-)" else None
+
+
+def at(made: Made, words: str, nth: int = 0) -> Span:
+    """Find some words in the source of a directive."""
+    text, start = made.structure.directive.text, -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def programme() -> Made:
+    about = {
+        "type": "CTr", "number": "07/CTr-UBND", "date": PartialDate(2020, 6, 30), "issuer": "UBND tỉnh Lào Cai",
+        "signer": Signer("Đặng Xuân Phong", "Chủ tịch"), "recipients": ("Các sở",), "source": "07.txt",
+    }  # fmt: skip
+    source = about.pop("source")
+    bare = make("lao-cai-2020-07-ctr-ubnd", PROGRAMME, **about)
+    assert source
+    day = datetime.date
+    full = "Nghị quyết số 84/NQ-CP ngày 29/5/2020"
+    trade, health = at(bare, "Sở Công Thương"), at(bare, "Sở Y tế", 1)
+    mentions = [
+        CitationMention("title", at(bare, full), "84/NQ-CP", "full", day(2020, 5, 29)),
+        CitationMention("¶1", at(bare, f"{full} của Chính phủ"), "84/NQ-CP", "full", day(2020, 5, 29)),
+        TopicMention("I/-1", at(bare, "giải ngân vốn đầu tư công"), "dau-tu-cong", "words"),
+        AgencyMention("II/1/-1", trade, "Sở Công Thương", "lead", "heading"),
+        AgencyMention("II/1/-1", at(bare, "báo cáo UBND tỉnh"), "UBND tỉnh", "recipient", "report"),
+        DeadlineMention("II/1/-1", at(bare, "trước ngày 30/9/2020"), "by", "date", due=day(2020, 9, 30)),
+        AgencyMention("II/1/-2", trade, "Sở Công Thương", "lead", "heading"),
+        AgencyMention("II/1/-2", at(bare, "Sở Y tế"), "Sở Y tế", "support", "with"),
+        TopicMention("II/1/-2", at(bare, "Covid-19"), "covid-19", "words"),
+        AgencyMention("II/2/-1", health, "Sở Y tế", "lead", "heading"),
+        TopicMention("II/2/-1", at(bare, "Covid-19", 1), "covid-19", "words"),
+        CitationMention("II/2/-1", at(bare, "Chỉ thị 16/CT-TTg"), "16/CT-TTg", "number"),
+        DeadlineMention("II/2/-1", at(bare, "trong Quý III/2021"), "in", "quarter", day(2021, 7, 1), day(2021, 9, 30)),
+        AgencyMention("II/2/-2", health, "Sở Y tế", "lead", "heading"),
+    ]
+    return make("lao-cai-2020-07-ctr-ubnd", PROGRAMME, mentions, ("07-ctr-ubnd-cu",), **about)
+
+
+def notice() -> Made:
+    about = {"type": "TB", "number": "/TB-VPUBND", "date": PartialDate(2021, 8), "issuer": "Văn phòng UBND tỉnh"}
+    bare = make("lao-cai-2021-tb-vpubnd", NOTICE, **about)
+    mentions = [
+        CitationMention("1", at(bare, "Chương trình 07/CTr-UBND"), "07/CTr-UBND", "number"),
+        CitationMention("1", at(bare, "Nghị quyết 84/NQ-CP"), "84/NQ-CP", "number"),
+        CitationMention("1", at(bare, "63/2010/NĐ-CP"), "63/2010/NĐ-CP", "number"),
+        AgencyMention("2", at(bare, "Sở Công Thương"), "Sở Công Thương", "support", "with"),
+    ]
+    return make("lao-cai-2021-tb-vpubnd", NOTICE, mentions, **about)
+
+
+def annotations(*made: Made):
+    """Return an annotate function that knows these directives."""
+    mentions = {one.structure.directive.source: one.mentions for one in made}
+    return lambda structure: Annotated(structure.directive, structure.clauses, mentions[structure.directive.source])
+
+
+@pytest.fixture(scope="session")
+def corpus() -> tuple[Made, ...]:
+    return programme(), notice()
+
+
+@pytest.fixture(scope="session")
+def target(tmp_path_factory, corpus) -> Path:
+    folder = tmp_path_factory.mktemp("target")
+    write_generation(corpus, folder, annotate=annotations(*corpus))
+    return folder
+
+
+@pytest.fixture
+def generation(target) -> Iterator[Generation]:
+    opened = open_current(target)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def engine(generation):
+    return generation.engine
+
+
+@pytest.fixture
+def catalogue(generation):
+    return generation.catalogue
