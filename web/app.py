@@ -30,6 +30,7 @@ def create_app(current: Callable[[], Generation], *, today: Callable[[], datetim
     """Build the site; ``current`` is asked once a request for the generation to answer from."""
     app = Flask(__name__)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = datetime.timedelta(days=365)  # they are asked for by version
     app.url_map.merge_slashes = False
     app.url_map.converters["anything"] = AnythingConverter
     register(app, Sources(current, today))

@@ -34,7 +34,9 @@ class Kind:
 KINDS = (
     Kind("sap-den", "Sắp đến hạn", ("today", "soon"), f"Đến hạn hôm nay hoặc trong {SOON_DAYS} ngày tới."),
     Kind("con-han", "Còn thời gian", ("later",), f"Ngày cuối cùng còn cách hôm nay hơn {SOON_DAYS} ngày."),
-    Kind("qua-han", "Đã qua hạn", ("overdue",), "Ngày cuối cùng đã qua; kho không biết việc đã xong hay chưa."),
+    Kind(
+        "qua-han", "Đã qua hạn", ("overdue", "lapsed"), "Ngày cuối cùng đã qua; kho không biết việc đã xong hay chưa."
+    ),
     Kind("dinh-ky", "Định kỳ", ("recurring",), "Việc lặp lại theo ngày, tuần, tháng, quý hoặc năm."),
     Kind("khoang", "Tính từ một sự kiện", ("relative",), "Khoảng thời gian tính từ một sự kiện, chưa rõ ngày."),
     Kind("tu-ngay", "Áp dụng từ ngày", ("since",), "Việc phải làm kể từ một ngày, không ghi ngày kết thúc."),

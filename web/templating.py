@@ -11,6 +11,7 @@ FILTERS = (
     addresses.anchor,
     prose.table,
     wording.capital,
+    wording.clause_name,
     wording.date_words,
     wording.directive_name,
     wording.issued,

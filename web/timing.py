@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.rows import ClauseCard, DeadlineRow
-from web.wording import date_words, spelled
+from web.wording import date_words
 
-StateKind = Literal["overdue", "today", "soon", "later", "recurring", "relative", "since"]
+StateKind = Literal["lapsed", "overdue", "today", "soon", "later", "recurring", "relative", "since"]
 
 # Trackers of the offices warn one to three days ahead.
 SOON_DAYS = 3
+# After a year a limit is history, no alarm.
+LAPSED_DAYS = 365
 
 _UNITS = {"Y": "năm", "M": "tháng", "W": "tuần", "D": "ngày"}
 _WEEKDAYS = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy",
@@ -61,10 +63,17 @@ def state(deadline: DeadlineRow, today: datetime.date) -> State:
 
 def _dated_state(days: int) -> State:
     if days < 0:
-        return State("overdue", f"Đã qua hạn {spelled(-days)} ngày")
+        return State("lapsed" if -days > LAPSED_DAYS else "overdue", f"Đã qua hạn {_roughly(-days)}")
     if days == 0:
         return State("today", "Đến hạn hôm nay")
-    return State("soon" if days <= SOON_DAYS else "later", f"Còn {spelled(days)} ngày")
+    return State("soon" if days <= SOON_DAYS else "later", f"Còn {_roughly(days)}")
+
+
+def _roughly(days: int) -> str:
+    """Say a distance as exactly as anybody needs it."""
+    if days <= 60:
+        return f"{days} ngày"
+    return f"hơn {days * 12 // 365} tháng" if days < 730 else f"hơn {int(days / 365.25)} năm"
 
 
 def value(deadline: DeadlineRow) -> str:
@@ -124,7 +133,7 @@ def _every(period: str, interval: str) -> str:
 def _days(parts: dict[str, str]) -> str:
     if "BYDAY" in parts:
         return _listed([_WEEKDAYS.get(day, day) for day in parts["BYDAY"].split(",")])
-    months = f"tháng {_listed(parts['BYMONTH'].split(','))}" if "BYMONTH" in parts else ""
+    months = f"tháng {_listed(_runs(parts['BYMONTH'].split(',')))}" if "BYMONTH" in parts else ""
     if "BYMONTHDAY" not in parts:
         return months
     days = _listed(_runs(parts["BYMONTHDAY"].split(",")))

@@ -69,7 +69,7 @@ def directive_name(directive: DirectiveRow) -> str:
 def shortened(text: str, limit: int = 70) -> str:
     """Cut a text at the end of a word.
 
-    >>> shortened("Tiếp tục tháo gỡ khó khăn", 14)
+    >>> shortened("Tiếp tục tháo gỡ khó khăn", 15)
     'Tiếp tục tháo…'
     """
     if len(text) <= limit:
@@ -77,6 +77,8 @@ def shortened(text: str, limit: int = 70) -> str:
     return text[: limit - 1].rpartition(" ")[0].rstrip(" ,;:") + "…"
 
 
-def clause_name(clause: ClauseRow) -> str:
-    """Name a clause by the beginning of its words."""
-    return shortened(clause.text)
+def clause_name(clause: ClauseRow, limit: int = 70) -> str:
+    """Name a clause by the beginning of its words, without a bullet's mark; a table has no words to go by."""
+    if clause.kind == "table":
+        return "Bảng"
+    return shortened(clause.text[clause.body :] if clause.kind == "bullet" else clause.text, limit)

@@ -39,7 +39,8 @@ TABLE = "| Việc | Hạn |\n|---|---|\n| Họp <img src=x onerror=alert(1)> | *
 
 P, N = PROGRAMME.id, NOTICE.id
 CLAUSES = (
-    ClauseRow(P, "¶1", 0, 0, "paragraph", "¶1", False, "Căn cứ Nghị quyết số 84/NQ-CP ngày 29/5/2020 của Chính phủ.", 0),
+    ClauseRow(P, "¶1", 0, 0, "paragraph", "¶1", False,
+              "Căn cứ Nghị quyết số 84/NQ-CP ngày 29/5/2020 của Chính phủ.", 0),
     ClauseRow(P, "II", 1, 0, "roman", "II", True, "II. NHIỆM VỤ, GIẢI PHÁP", 4, ((0, 23, "strong"),)),
     ClauseRow(P, "II/1", 2, 1, "number", "1", True, "1. Sở Công Thương", 3),
     ClauseRow(P, "II/1/-1", 3, 2, "bullet", "-1", False,
@@ -48,7 +49,8 @@ CLAUSES = (
     ClauseRow(P, "II/1/-3", 5, 2, "bullet", "-3", False, "- Báo cáo UBND tỉnh định kỳ trước ngày 25 hàng tháng.", 2),
     ClauseRow(P, "II/1/bảng-1", 6, 2, "table", "bảng-1", False, TABLE, 0),
     ClauseRow(N, "¶1", 0, 0, "paragraph", "¶1", False,
-              "Giao Sở Y tế thực hiện Chương trình số 07/CTr-UBND trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ.", 0),
+              "Giao Sở Y tế thực hiện Chương trình số 07/CTr-UBND trong thời hạn 05 ngày làm việc "
+              "kể từ ngày nhận hồ sơ.", 0),
     ClauseRow(N, "¶2", 1, 0, "paragraph", "¶2", False,
               "Sở Công Thương hoàn thành trong Quý I/2026 và duy trì từ ngày 01/01/2027.", 0),
 )  # fmt: skip

@@ -1,0 +1,131 @@
+"""Each type of page: it is there, says what it must, and has its JSON twin."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+import pytest
+
+from tests.web.fakes import NOTICE, PROGRAMME
+from web.security import HEADERS
+
+P, N = PROGRAMME.id, NOTICE.id
+PAGES = {
+    "/": ["2</b> văn bản", "Chương trình số 07/CTr-UBND", "Sở Công Thương", "trong Quý I/2026 và duy trì"],
+    "/tim-kiem": ["Chưa có gì để tìm"],
+    "/tim-kiem?q=du+lich": ["Không có điều khoản nào khớp", "Có phải ý bạn là"],
+    "/tim-kiem?q=tinh": ["1 điều khoản</h2>", "Lọc kết quả", 'href="/tim-kiem?q=tinh&amp;co-quan=ubnd-tinh"'],
+    "/van-ban": ["Thông báo số …/TB-VPUBND", "tháng 8/2021", '<time datetime="2020-06-30">30/06/2020</time>'],
+    f"/van-ban/{P}": ['id="II_1_-1"', 'href="#II_1"', "Nơi nhận", "Đặng Xuân Phong", "Văn bản viện dẫn văn bản này"],
+    f"/van-ban/{N}": ["Thông báo số …/TB-VPUBND", "trong thời hạn 05 ngày làm việc"],
+    f"/van-ban/{P}/II/1/-1": ["Điều 148 Bộ luật Dân sự 2015", "ở đề mục phía trên", "Chép trích dẫn", "<textarea"],
+    f"/van-ban/{P}/II": ["Nội dung bên dưới", "1. Sở Công Thương"],
+    f"/van-ban/{P}/II/1/bảng-1": ["<th>Việc</th>", "<strong>30/9</strong>"],
+    "/co-quan": ["Sở Công Thương", 'data-label="Chủ trì"'],
+    "/co-quan/so-y-te": ["Phối hợp", "Mở điều khoản", "?vai-tro=lead", "?chu-de=covid-19"],
+    "/chu-de": ["Covid-19", "Du lịch"],
+    "/chu-de/covid-19": ["1. Sở Công Thương", "Mở điều khoản"],
+    "/thoi-han": ["Đã qua hạn hơn 5 năm", "Đã qua hạn", "hằng tháng, ngày 25", "5 ngày làm việc kể từ ngày nhận hồ sơ"],
+    "/vien-dan": ["84/NQ-CP", "chưa có", "có: mở văn bản"],
+    "/vien-dan/84/NQ-CP@2020": ["Toàn văn chưa có trong kho", "trong trích yếu", "Nghị quyết 84"],
+    "/vien-dan/07/CTr-UBND": ["Toàn văn có trong kho", f'href="/van-ban/{P}"'],
+    "/vien-dan//QĐ-UBND": ["/QĐ-UBND"],
+    "/huong-dan": ["Trích dẫn một điều khoản", "<kbd>/</kbd>", "<table>"],
+    "/goi-y?q=cong": ["Sở Công Thương"],
+}
+
+
+def twin(address: str) -> str:
+    path, mark, query = address.partition("?")
+    return f"{path}.json{mark}{query}"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_says_what_it_must(page, address):
+    text = page(address)
+    assert [words for words in PAGES[address] if words not in text] == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_is_a_whole_vietnamese_page(page, address):
+    text = page(address)
+    assert '<html lang="vi">' in text
+    assert text.count("<h1") == 1
+    assert re.search(r"<title>\S.* · Tra cứu văn bản chỉ đạo</title>", text)
+    assert 'class="skip" href="#noi-dung"' in text and '<main id="noi-dung"' in text
+    assert not re.search(r"\b(None|Undefined)\b", text)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_has_a_json_twin(client, address):
+    response = client.get(twin(address))
+    assert response.status_code == 200
+    assert response.mimetype == "application/json"
+    assert isinstance(response.json, dict)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_holds_nothing_that_the_policy_forbids(page, address):
+    text = page(address)
+    assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", re.sub(r"<textarea.*?</textarea>", "", text))
+    assert all(script.startswith('<script src="/static/') for script in re.findall(r"<script[^>]*>", text))
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', text)
+
+
+@pytest.mark.parametrize("address", ["/", "/nowhere", "/tim-kiem.json?q=x"])
+def test_every_answer_carries_the_protecting_headers(client, address):
+    headers = client.get(address).headers
+    assert {name: headers.get(name) for name in HEADERS} == HEADERS
+    assert "unsafe-inline" not in headers["Content-Security-Policy"]
+    assert "Set-Cookie" not in headers
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_links_inside_the_site_lead_somewhere(client, page, address):
+    links = set(re.findall(r'href="(/(?!static/)[^"#]*)', page(address)))
+    dead = [link for link in links if client.get(link.replace("&amp;", "&")).status_code not in (200, 302)]
+    assert dead == []
+
+
+def test_anchors_of_the_contents_exist(page):
+    text = page(f"/van-ban/{P}")
+    for anchor in re.findall(r'href="#([^"]+)"', text):
+        assert f'id="{anchor}"' in text
+
+
+def test_json_of_a_clause_is_data(client):
+    answer = client.get(f"/van-ban/{quote(P)}/II/1/-1.json").json
+    assert answer["card"]["clause"]["path"] == "II/1/-1"
+    assert answer["card"]["url"] == f"/van-ban/{P}/II/1/-1"
+    assert answer["card"]["headings"] == [
+        {"path": "II", "text": "II. NHIỆM VỤ, GIẢI PHÁP"},
+        {"path": "II/1", "text": "1. Sở Công Thương"},
+    ]
+    assert answer["deadlines"][0]["deadline"]["due"] == "2020-09-30"
+    assert "from" in answer["deadlines"][0]["deadline"]
+    assert [part["words"] for part in answer["parts"]] == ["Sở Công Thương", "Sở Y tế"]
+
+
+def test_an_alias_moves_for_good(client):
+    response = client.get("/van-ban/cu-07-ctr-ubnd")
+    assert (response.status_code, response.location) == (301, f"/van-ban/{P}")
+    response = client.get("/van-ban/cu-07-ctr-ubnd/II/1.json")
+    assert (response.status_code, response.location) == (301, f"/van-ban/{P}/II/1.json")
+
+
+def test_a_cited_document_is_found_by_its_bare_number(client):
+    response = client.get("/vien-dan/84/NQ-CP")
+    assert (response.status_code, response.location) == (302, "/vien-dan/84/NQ-CP@2020")
+
+
+def test_neighbours_of_a_clause(page):
+    text = page(f"/van-ban/{P}/II/1/-2")
+    assert f'<a rel="prev" href="/van-ban/{P}/II/1/-1">' in text
+    assert f'<a rel="next" href="/van-ban/{P}/II/1/-3">' in text
+
+
+def test_the_ledger_is_filtered_by_role_and_topic(page):
+    assert page("/co-quan/so-y-te?vai-tro=recipient").count("Mở điều khoản") == 1
+    assert page("/co-quan/so-y-te?chu-de=covid-19").count("Mở điều khoản") == 1
+    assert "Không có điều khoản nào khớp" in page("/co-quan/so-y-te?vai-tro=lead&chu-de=covid-19")
