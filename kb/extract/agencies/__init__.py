@@ -1,0 +1,148 @@
+"""TODO"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kb.extract.agencies.headings import named_leads
+from kb.extract.agencies.names import Name, canonical, find_names, localised
+from kb.extract.agencies.roles import Given, given_roles, phrases_of
+from kb.model import AgencyMention, Clause, Role, Span
+from kb.reading import Annotatable, Reading
+from kb.vietnamese import modern_tones, slug
+from kb.vocabulary import Vocabulary
+
+__all__ = ["agency_id", "canonical", "find_agencies"]
+
+_PLACE = re.compile(r"(?:tỉnh|thành phố|TP\.?) (.+)$", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"\((?:sau đây )?(?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?:? ?[“\"]?([^()”\"]{3,60}?)[”\"]?\)")
+_GENERIC = re.compile(r"(?:Các )?(?:cơ quan|đơn vị)", re.IGNORECASE)
+
+
+def agency_id(name: str) -> str:
+    """Return the id of an agency's canonical name, fit for an address.
+
+    >>> agency_id("Sở Y tế")
+    'so-y-te'
+    """
+    return slug(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    agency: str
+    span: Span
+    kind: str
+    rule: str
+
+
+def find_agencies(document: Annotatable, vocabulary: Vocabulary) -> Iterator[AgencyMention]:
+    """Yield every body that a clause gives a part, in the order of the document."""
+    yield from _Walk(document, vocabulary).under(document.clauses, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    document: Annotatable
+    vocabulary: Vocabulary
+    issuer: str | None = field(init=False)
+    place: str | None = field(init=False)
+    short_names: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        printed = modern_tones(self.document.directive.issuer or "")
+        found = _PLACE.search(printed)
+        place = found[1] if found else None
+        issuer = next(find_names(printed, self.vocabulary), None)
+        object.__setattr__(self, "place", place)
+        object.__setattr__(self, "issuer", localised(issuer, place).agency if issuer else None)
+        object.__setattr__(self, "short_names", dict(self._short_names()))
+
+    def _short_names(self) -> Iterator[tuple[str, str]]:
+        for clause in self.document.walk():
+            text = modern_tones(self.document.reading(clause).text)
+            for match in _SHORT_NAME.finditer(text) if "gọi" in text or "viết" in text else ():
+                short = canonical(match[1], self.vocabulary)
+                start = text.rfind(" ".join(match[1].split()[:2]), 0, match.start())
+                named = next(find_names(match[1], self.vocabulary), None)
+                if start >= 0 and named is not None and named.kind == "body":
+                    yield short, canonical_words(text[start : match.start()])
+        if self.issuer and "UBND" in self.issuer:
+            yield "Văn phòng", "Văn phòng UBND tỉnh"
+
+    def under(self, clauses: tuple[Clause, ...], above: tuple[_Lead, ...]) -> Iterator[AgencyMention]:
+        handed: tuple[_Lead, ...] = ()
+        marked = False
+        for clause in clauses:
+            if clause.kind == "table":
+                continue
+            plain = clause.kind == "paragraph"
+            if clause.kind == "attachment" or (plain and marked):
+                handed = ()
+            marked = marked or not plain
+            handed_on, mentions = self.clause(clause, handed or above)
+            yield from mentions
+            if plain and handed_on and not clause.children:
+                handed = handed_on
+
+    def clause(self, clause: Clause, above: tuple[_Lead, ...]) -> tuple[tuple[_Lead, ...], list[AgencyMention]]:
+        reading = self.document.reading(clause)
+        body = modern_tones(reading.text[reading.body :])
+        names = tuple(self._known(name) for name in find_names(body, self.vocabulary))
+        phrases = phrases_of(body, names, self.vocabulary)
+        title = named_leads(body, phrases) if clause.heading or clause.children else ()
+        own = [] if title else list(given_roles(body, phrases, self.vocabulary, led=bool(above), issuer=self.issuer))
+        titled = tuple(self._lead(reading, name, "heading") for name in title)
+        own_leads = tuple(self._lead(reading, given.name, given.rule) for given in own if given.role == "lead")
+        leads = titled or own_leads
+        if own_leads and not titled and not self._replaces(own, above):
+            leads = (*above, *own_leads)
+        mentions: list[AgencyMention] = []
+        gives = any(given.role != "lead" for given in own)
+        if not clause.heading or gives:
+            mentions += self._mentions(clause, reading, own)
+        holds_order = not clause.children or not body.endswith(":") or gives
+        if not clause.heading and holds_order and not titled and (not own_leads or not self._replaces(own, above)):
+            mentions += [AgencyMention(clause.path, lead.span, lead.agency, "lead", lead.rule) for lead in above]
+        below = (leads or above) if (clause.heading or body.endswith(":") or titled) else above
+        mentions += self.under(clause.children, below)
+        return (own_leads if body.endswith(":") else ()), _unique(mentions)
+
+    def _known(self, name: Name) -> Name:
+        agency = self.short_names.get(name.agency)
+        return replace(name, agency=agency) if agency else localised(name, self.place)
+
+    def _lead(self, reading: Reading, name: Name, rule: str) -> _Lead:
+        offset = reading.body
+        return _Lead(name.agency, reading.span(offset + name.start, offset + name.end), name.kind, rule)
+
+    def _mentions(self, clause: Clause, reading: Reading, own: list[Given]) -> list[AgencyMention]:
+        return [
+            AgencyMention(clause.path, lead.span, lead.agency, given.role, given.rule)
+            for given in own
+            for lead in (self._lead(reading, given.name, given.rule),)
+        ]
+
+    @staticmethod
+    def _replaces(own: list[Given], above: tuple[_Lead, ...]) -> bool:
+        """Tell whether the clause's own lead stands instead of the groups above."""
+        first = next((given for given in own if given.role == "lead"), None)
+        if first is None or not first.opens or _GENERIC.match(first.name.agency):
+            return False
+        return all(lead.kind == "group" for lead in above)
+
+
+def _unique(mentions: list[AgencyMention]) -> list[AgencyMention]:
+    seen: set[tuple[str, str, Role]] = set()
+    kept = []
+    for mention in mentions:
+        key = (mention.clause, mention.agency, mention.role)
+        if key not in seen:
+            seen.add(key)
+            kept.append(mention)
+    return kept
+
+
+def canonical_words(text: str) -> str:
+    return " ".join(text.split()).strip(" ,")
