@@ -19,7 +19,8 @@ from kb.extract.citations.imprint import read_date, read_imprint
 from kb.extract.citations.lexicon import Lexicon, TypeWord
 
 _JOIN = r"(?:\s?[/⁄∕–—‑−-]|[/⁄∕–—‑−-]\s)"
-_GROUP = r"[A-ZĐÐƯƠÔÂĂÊ](?:[A-ZĐÐƯƠÔÂĂÊ\d&]|[a-zđ](?![a-zà-ỹđ]))*"
+_SMALL = "".join(letter for letter in map(chr, range(0x61, 0x1EFA)) if letter.islower())
+_GROUP = rf"[A-ZĐÐƯƠÔÂĂÊ](?:[A-ZĐÐƯƠÔÂĂÊ\d&]|[a-zđ](?![{_SMALL}]))*"
 NUMBER = re.compile(
     r"(?:(?<![\w.,/])(?<!\d[:-])|(?<=số)|(?<=SỐ))"
     rf"\d{{1,6}}(?:\.\d{{1,2}})?[a-zA-Z]?(?:\s?[/⁄∕]\s?(?:1\s?9|2\s?0)\s?\d\s?\d(?!\d))?"
