@@ -20,30 +20,24 @@ from index.generation import (
     CATALOGUE,
     WORDS,
     BrokenGeneration,
-    Manifest,
     NoGeneration,
-    build_lock,
-    clear,
     current_name,
-    file_records,
     folder_of,
     open_generation,
-    read_manifest,
-    switch,
-    write_manifest,
 )
 from index.links import link
+from index.manifest import Manifest, file_records, read_manifest, write_manifest
 from index.record import Recorder
 from index.schema import write_words
+from index.switching import build_lock, clear, switch
 from index.tables import INDEXES, SCHEMA
+from kb.annotate import annotate
+from kb.corpus import read_corpus
 from kb.model import Annotated, Structure
 
 Progress = Callable[[str], None]
 Annotate = Callable[[Structure], Annotated]
 _ROOT = Path(__file__).parent.parent
-# What decides the rows of a directive: the whole package kb with its data, and these.
-_RULES = ("index/emphasis.py", "index/numbers.py", "index/record.py", "index/segmentation.py", "index/tables.py",
-          "index/words.py")  # fmt: skip
 
 
 class Source(Protocol):
@@ -90,8 +84,6 @@ def build(corpus: Path, target: Path, *, progress: Progress | None = None, wait:
 
     ``progress`` hears the id of each directive. Raise BuildRunning where another build is at work (unless ``wait``).
     """
-    from kb.corpus import read_corpus
-
     return write_generation(read_corpus(corpus), target, progress=progress, wait=wait)
 
 
@@ -99,7 +91,7 @@ def write_generation(
     directives: Iterable[Source],
     target: Path,
     *,
-    annotate: Annotate | None = None,
+    annotate: Annotate = annotate,
     progress: Progress | None = None,
     wait: bool = False,
 ) -> BuildReport:
@@ -110,7 +102,7 @@ def write_generation(
         name = _new_name()
         folder = folder_of(target, name)
         folder.mkdir(parents=True)
-        carried = _fill(folder, directives, _Carrier.of(target, previous), annotate or _annotate, progress or _silent)
+        carried = _fill(folder, directives, _Carrier.of(target, previous), annotate, progress or _silent)
         manifest = _finish(folder, name)
         _check(target, manifest)
         switch(target, name)
@@ -202,17 +194,11 @@ def _new_name() -> str:
 
 @cache
 def rules() -> str:
-    """Return the digest of all that decides a directive's rows: the package kb, its data, and the modules named."""
+    """Return the digest of all that decides what a generation holds: the code of kb and index, data, and pyvi."""
     digest = hashlib.sha256(version("pyvi").encode())
-    for path in sorted([*_ROOT.glob("kb/**/*.py"), *_ROOT.glob("kb/data/*"), *map(_ROOT.joinpath, _RULES)]):
+    for path in sorted([*_ROOT.glob("kb/**/*.py"), *_ROOT.glob("kb/data/*"), *_ROOT.glob("index/*.py")]):
         digest.update(f"{path.relative_to(_ROOT)}\0".encode() + path.read_bytes())
     return digest.hexdigest()
-
-
-def _annotate(structure: Structure) -> Annotated:
-    from kb.annotate import annotate
-
-    return annotate(structure)
 
 
 def _silent(_id: str) -> None:

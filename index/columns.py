@@ -17,7 +17,7 @@ from index.names import ROLE_NAMES, topic_names, type_names
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-_ROLE_LABELS: Mapping[str, str] = {**ROLE_NAMES}
+_ROLE_LABELS = {str(role): name for role, name in ROLE_NAMES.items()}
 FACETS = ("agency", "role", "topic", "type", "year")
 _NEVER = datetime.date.max.toordinal()
 

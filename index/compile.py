@@ -25,6 +25,8 @@ WORDS = 0.8
 PAIRS = 0.5
 FOLDED_PAIRS = 0.8
 TONES = 0.3
+AGENCY = 1.0  # where the words are the name of a body that has a part in the clause
+LONGEST_NAME = 12  # syllables
 
 Values = Callable[[FieldName, str], Iterable[str]]
 
@@ -45,7 +47,9 @@ class Compiler:
             case Word() | Phrase():
                 return self._all([node], mode)
             case Field(name, value):
-                return whoosh.Or([whoosh.Term(name, one) for one in self.values(name, value)] or [_NOTHING])
+                fields = ("cited", "own") if name == "number" else (name,)
+                terms = [whoosh.Term(field, one) for one in self.values(name, value) for field in fields]
+                return whoosh.Or(terms or [_NOTHING])
             case Not(inner):
                 return whoosh.Not(self.compile(inner, _strict(mode)))
             case And(nodes):
@@ -83,7 +87,10 @@ class Compiler:
         analysis = analyse(text)
         exact = [syllable.term for syllable in analysis.syllables]
         folded = [fold(term) for term in exact]
-        weights = [("pairs", term, PAIRS if mode == "exact" else FOLDED_PAIRS) for term in pairs(folded)]
+        pair = PAIRS if mode == "exact" else FOLDED_PAIRS
+        weights = [("pairs", term, pair) for term in pairs(folded)]
+        weights += [("above_pairs", term, pair * ABOVE) for term in pairs(folded)]
+        weights += [("agency", name, AGENCY) for name in _names(folded)]
         if toned(text):
             segmented = [*possible_words(exact), *(atom.term for atom in analysis.atoms)]
             weights += [("words", term, WORDS) for term in segmented]
@@ -95,7 +102,14 @@ class Compiler:
         ]
 
 
-_NOTHING = whoosh.Term("number", "\0")
+def _names(folded: Sequence[str]) -> Iterator[str]:
+    """Yield every run of two or more syllables as the id of a body."""
+    for start in range(len(folded)):
+        for end in range(start + 2, min(start + LONGEST_NAME, len(folded)) + 1):
+            yield "-".join(folded[start:end])
+
+
+_NOTHING = whoosh.Term("own", "\0")
 
 
 def toned(text: str) -> bool:

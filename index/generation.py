@@ -1,4 +1,4 @@
-"""A generation: the files of one build, whole or not at all.
+"""The generation in use: opened whole or not at all, and followed when the next one takes its place.
 
 ``<target>/current`` names the generation in use; ``<target>/generations/<name>`` holds its files and a manifest
 with their sizes. The switch is one atomic rename, so that a crash at any moment leaves the old one in use.
@@ -6,59 +6,39 @@ with their sizes. The switch is one atomic rename, so that a crash at any moment
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
-import json
-import os
+import logging
 import re
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+import threading
+from dataclasses import dataclass
 from pathlib import Path
 
 from index.catalogue import Catalogue
 from index.engine import Engine
+from index.manifest import BrokenGeneration, Manifest, check_files, read_manifest
 from index.search import WhooshEngine
+from index.switching import BuildRunning
 
-FORMAT = 1
+__all__ = [
+    "BrokenGeneration",
+    "BuildRunning",
+    "Current",
+    "Generation",
+    "NoGeneration",
+    "current_name",
+    "folder_of",
+    "open_current",
+    "open_generation",
+]
+
 CATALOGUE = "catalogue.sqlite"
 WORDS = "whoosh"
-MANIFEST = "manifest.json"
-_NAME = re.compile(r"[0-9]{8}T[0-9]{6}[0-9]*-[0-9a-f]{8}")
+_NAME = re.compile(r"[0-9]{8}T[0-9]{6}-[0-9a-f]{8}")
+_Stamp = tuple[int, int, int]
+_log = logging.getLogger(__name__)
 
 
 class NoGeneration(LookupError):  # noqa: N818
     """Nothing has been built yet."""
-
-
-class BrokenGeneration(RuntimeError):  # noqa: N818
-    """A generation whose files are not what its manifest says; the message names the file."""
-
-
-class BuildRunning(RuntimeError):  # noqa: N818
-    """Another build holds the lock."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileRecord:
-    """A file of a generation as it was written."""
-
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a generation holds and what made it."""
-
-    name: str
-    rules: str
-    versions: Mapping[str, str]
-    directives: int
-    clauses: int
-    files: Mapping[str, FileRecord]
-    format: int = FORMAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +91,7 @@ def open_generation(target: Path, name: str) -> Generation:
     """Check the files of a generation by their sizes and open it; raise BrokenGeneration."""
     folder = folder_of(target, name)
     manifest = read_manifest(folder)
-    for path, record in manifest.files.items():
-        _check_size(folder / path, record.size)
+    check_files(folder, manifest)
     catalogue = Catalogue(folder / CATALOGUE)
     try:
         engine = WhooshEngine(folder / WORDS, folder / CATALOGUE)
@@ -122,77 +101,44 @@ def open_generation(target: Path, name: str) -> Generation:
     return Generation(name, catalogue, engine, manifest)
 
 
-def _check_size(path: Path, size: int) -> None:
-    try:
-        found = path.stat().st_size
-    except FileNotFoundError:
-        raise BrokenGeneration(f"{path}: missing") from None
-    if found != size:
-        raise BrokenGeneration(f"{path}: {found} bytes, {size} were written")
+class Current:
+    """Gives out the generation in use, and opens the next one when a build has switched.
 
+    A reader keeps what it was given for as long as it likes; an old generation closes when nobody holds it any more.
+    Where the new generation is broken, the old one stays in use.
+    """
 
-def read_manifest(folder: Path) -> Manifest:
-    """Read what a generation says of itself; raise BrokenGeneration."""
-    path = folder / MANIFEST
-    try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-        files = {name: FileRecord(**record) for name, record in raw.pop("files").items()}
-        manifest = Manifest(**raw, files=files)
-    except FileNotFoundError:
-        raise BrokenGeneration(f"{path}: missing") from None
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise BrokenGeneration(f"{path}: cannot be read: {error}") from error
-    if manifest.format != FORMAT:
-        raise BrokenGeneration(f"{path}: written in format {manifest.format}, this program reads {FORMAT}")
-    return manifest
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        self._lock = threading.Lock()
+        self._stamp: _Stamp | None = None
+        self._generation: Generation | None = None
 
+    def __call__(self) -> Generation:
+        """Return the generation in use, at the price of one stat; raise NoGeneration or BrokenGeneration."""
+        stamp = self._look()
+        generation = self._generation
+        if generation is not None and stamp == self._stamp:
+            return generation
+        with self._lock:
+            return self._reopened(stamp)
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest of a finished generation."""
-    _write_durably(folder / MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
-
-
-def file_records(folder: Path) -> Mapping[str, FileRecord]:
-    """Measure every file of a generation."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): _record(path) for path in paths}
-
-
-def _record(path: Path) -> FileRecord:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        os.fsync(file.fileno())
-    return FileRecord(path.stat().st_size, digest)
-
-
-def switch(target: Path, name: str) -> None:
-    """Put a generation in use, in one step."""
-    fresh = target / "current.new"
-    _write_durably(fresh, f"{name}\n")
-    fresh.replace(target / "current")
-
-
-def clear(target: Path, keep: set[str]) -> None:
-    """Remove what is not kept: older generations, and what a crashed build left."""
-    for folder in (target / "generations").iterdir():
-        if folder.name not in keep:
-            shutil.rmtree(folder)
-
-
-@contextmanager
-def build_lock(target: Path, *, wait: bool = False) -> Iterator[None]:
-    """Let one build at a time into a target; raise BuildRunning where another is at work and ``wait`` is false."""
-    target.mkdir(parents=True, exist_ok=True)
-    with (target / "lock").open("w") as file:
+    def _reopened(self, stamp: _Stamp | None) -> Generation:
+        if self._generation is not None and stamp == self._stamp:
+            return self._generation
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except BlockingIOError:
-            raise BuildRunning(f"{target}: another build is at work here") from None
-        yield
+            generation = open_current(self._target)
+        except (LookupError, BrokenGeneration) as error:
+            if self._generation is None:
+                raise
+            _log.error("the new generation cannot be used, the old one stays: %s", error)
+            generation = self._generation
+        self._stamp, self._generation = stamp, generation
+        return generation
 
-
-def _write_durably(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+    def _look(self) -> _Stamp | None:
+        try:
+            status = (self._target / "current").stat()
+        except FileNotFoundError:
+            return None
+        return status.st_mtime_ns, status.st_ino, status.st_size

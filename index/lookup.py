@@ -33,7 +33,6 @@ class Lookup:
         self._slugs: Mapping[FieldName, Mapping[str, str]] = {
             "agency": {agency: slug(name) for agency, name, _ in agencies},
             "topic": {id: slug(name) for id, name in topics.items()},
-            "number": {},
         }
         self._candidates = [
             *(_Candidate(slug(name), count, Suggestion("agency", name, id)) for id, name, count in agencies),
@@ -47,7 +46,7 @@ class Lookup:
 
     def values(self, field: FieldName, value: str) -> Iterable[str]:
         """Return the ids that a field's value means: the one of that id or name, else those whose name holds it."""
-        if field == "number":
+        if field in ("number", "cited"):
             return [number_key(value)]
         wanted, slugs = slug(value), self._slugs[field]
         same = [id for id, name in slugs.items() if wanted in (id, name)]

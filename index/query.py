@@ -13,7 +13,7 @@ from typing import Literal
 
 from kb.vietnamese import nfc, slug
 
-FieldName = Literal["agency", "topic", "number"]
+FieldName = Literal["agency", "topic", "number", "cited"]
 MAX_DEPTH = 20
 
 
@@ -33,7 +33,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value that the clause must have."""
+    """A value that the clause must have; ``number`` is one that it cites or that its directive bears."""
 
     name: FieldName
     value: str
@@ -126,7 +126,7 @@ class _Parser:
             elif match["phrase"] is not None:
                 yield Phrase(match["phrase"])
             elif kind == "minus":
-                yield "NOT"
+                yield "-"
             elif kind == "paren":
                 yield match[0]
             elif kind == "word":
@@ -166,13 +166,28 @@ class _Parser:
         lexeme = self.lexemes[self.position]
         if lexeme == "(":
             return self._group(depth)
-        if lexeme != "NOT":
-            self.position += 1
-            return None if isinstance(lexeme, str) else lexeme
-        while self._peek() == "NOT":
+        if lexeme in ("NOT", "-"):
+            return self._not(depth)
+        self.position += 1
+        return None if isinstance(lexeme, str) else lexeme
+
+    def _not(self, depth: int) -> Node | None:
+        operator = "NOT"
+        while self._peek() in ("NOT", "-"):
+            operator = str(self._peek())
             self._take_operator()
-        node = self._one(depth) if self._peek() not in (None, ")", "AND", "OR") else None
+        if self._peek() in (None, ")", "AND", "OR"):
+            return None
+        if operator == "NOT" and isinstance(self._peek(), Word):
+            return Not(Phrase(" ".join(self._run())))
+        node = self._one(depth)
         return Not(node) if node else None
+
+    def _run(self) -> Iterator[str]:
+        """Take words up to the next thing that is none: "NOT du lịch" excludes the word, not its first syllable."""
+        while isinstance(word := self._peek(), Word):
+            self.position += 1
+            yield word.text
 
     def _group(self, depth: int) -> Node | None:
         self.position += 1

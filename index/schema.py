@@ -31,12 +31,14 @@ def schema() -> Schema:
 
     ``exact`` and ``folded`` hold a clause's syllables with and without tones, in the same positions;
     ``above_exact`` and ``above_folded`` those of the headings above it, and of the title and number above the first
-    clause; ``words`` the segmented words and protected tokens; ``pairs`` each two neighbouring folded syllables.
-    ``agency`` and ``topic`` hold ids, ``number`` the keys of the numbers cited and of the directive's own.
+    clause; ``words`` the segmented words and protected tokens; ``pairs`` and ``above_pairs`` each two neighbours,
+    folded.
+    ``agency`` and ``topic`` hold ids, ``cited`` the keys of the numbers that a clause cites, ``own`` its directive's.
     """
     return Schema(
         exact=_text(), folded=_text(), above_exact=_text(), above_folded=_text(), words=_bag(), pairs=_bag(),
-        agency=KEYWORD(), topic=KEYWORD(), number=KEYWORD(),
+        above_pairs=_bag(),
+        agency=KEYWORD(), topic=KEYWORD(), cited=KEYWORD(), own=KEYWORD(),
     )  # fmt: skip
 
 
@@ -91,7 +93,6 @@ def _documents(connection: sqlite3.Connection) -> Iterator[Mapping[str, Any]]:
         above += [titles[directive]] if first else []
         if heading:
             headings[path] = _Heading(exact, folded)
-        numbers = {number_key(target) for target in cited.get(number, ())} | {own_number or ""} - {""}
         yield {
             "exact": exact,
             "folded": folded,
@@ -99,9 +100,11 @@ def _documents(connection: sqlite3.Connection) -> Iterator[Mapping[str, Any]]:
             "pairs": " ".join(pairs(folded.split())),
             "above_exact": " ".join(one.exact for one in above),
             "above_folded": " ".join(one.folded for one in above),
+            "above_pairs": " ".join(pair for one in above for pair in pairs(one.folded.split())),
             "agency": " ".join(agencies.get(number, ())),
             "topic": " ".join(topics.get(number, ())),
-            "number": " ".join(numbers),
+            "cited": " ".join({number_key(target) for target in cited.get(number, ())}),
+            "own": own_number or "",
             **(
                 {f"_{field}_boost": HEADING_WEIGHT for field in ("exact", "folded", "words", "pairs")}
                 if heading

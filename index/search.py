@@ -18,6 +18,7 @@ from index.compile import Compiler, Mode, modes, wanted
 from index.database import Database
 from index.engine import MAX_QUERY, Hit, Notice, Query, Results, Suggestion
 from index.lookup import Lookup
+from index.numbers import asked_number
 from index.pool import Pool
 from index.query import And, Field, Node, Not, Or, Phrase, Question, Word, parse
 from index.snippets import snippet
@@ -46,7 +47,7 @@ class WhooshEngine:
         text = query.text.strip()
         if len(text) > MAX_QUERY:
             return _nothing(query, Notice("too-long", f"{len(text)}"))
-        question = parse(text)
+        question = self._question(text)
         passing = self._columns.passing(query.filters)
         if question.node and _asks(question.node):
             return self._answer(query, question, self._match(question.node).among(passing))
@@ -63,6 +64,13 @@ class WhooshEngine:
         """Let go of the files."""
         self._searchers.close()
         self._database.close()
+
+    def _question(self, text: str) -> Question:
+        """Parse a question; one that is nothing but a number asks for all that cites it, by whatever short name."""
+        number = asked_number(text)
+        if number is None:
+            return parse(text)
+        return Question(Or((Field("cited", number), Word(number))))
 
     def _match(self, node: Node) -> _Match:
         """Ask step by step until a step has an answer."""
