@@ -29,7 +29,7 @@ _BODIES = re.compile(
     r"|(?:SỞ|BỘ)(?:\s[A-ZÀ-ỸĐ,-]+)+"
     r"|(?:Trung tâm|Hiệp hội|Cục|Tổng cục|Vụ|Chi cục|Ban Quản lý|Ban quản lý|Báo|Viện|Trường|Hội)(?:\s(?:[A-ZÀ-ỸĐ][\wÀ-ỹ]*|và|các|khu|-|chống|phục|vụ|hành|chính|công|tiến|lịch)){1,9}"
     r"|Bảo hiểm xã hội (?:Việt Nam|tỉnh|thành phố|các)|Ngân hàng [Nn]hà nước|Kho bạc Nhà nước|Công an (?:tỉnh|thành phố|nhân dân)|(?:Cục|Chi cục) [Tt]huế"
-    r"|Liên đoàn [Ll]ao động|Thanh tra (?:tỉnh|Chính phủ|Bộ|Sở)|Hội [Nn]ông dân|Bộ Chỉ huy [Qq]uân sự"
+    r"|Phòng Kiểm soát (?:TTHC|thủ tục hành chính)|Liên đoàn [Ll]ao động|Thanh tra (?:tỉnh|Chính phủ|Bộ|Sở)|Hội [Nn]ông dân|Bộ Chỉ huy [Qq]uân sự"
 )
 _LAW = re.compile(r"(?i)\b(?:bộ )?luật|pháp lệnh|hiến pháp")
 _IN_PASSING = 1
@@ -40,6 +40,7 @@ Scan = tuple[re.Pattern[str], tuple[str, ...]]
 def find_topics(document: Annotatable, vocabulary: Vocabulary) -> Iterator[TopicMention]:
     """Yield the topics of each clause, once for a clause and topic, with the first evidence."""
     scans = _scan(vocabulary.table("topics")), _scan(vocabulary.table("topic_context"))
+    unless = {entry.id: re.compile(entry.extra["unless"]) for entry in vocabulary.table("topic_context")}
     laws = _laws(document)
     masked = {clause.path: _masked(document.reading(clause), laws.get(clause.path, ())) for clause in document.walk()}
     found = {path: _first(text, scans[0]) for path, text in masked.items()}
@@ -47,7 +48,7 @@ def find_topics(document: Annotatable, vocabulary: Vocabulary) -> Iterator[Topic
     for clause in document.walk():
         topics = dict(found[clause.path])
         for topic, place in _first(masked[clause.path], scans[1]).items():
-            if topic in about:
+            if topic in about and not unless[topic].search(masked[clause.path]):
                 topics.setdefault(topic, place)
         yield from _mentions(clause, document.reading(clause), topics)
 

@@ -225,7 +225,9 @@ def _since(rule: str, tokens: Sequence[Token], around: Around) -> Iterator[Limit
     """Read a day from which an order holds: "từ 0 giờ ngày 01/4/2020", "từ năm 2026"."""
     point = _points(tokens)[0]
     window = values.window(point, values.year_of(point), around.issued)
-    if window and not window.edge:
+    if window and point.parts.get("more"):
+        yield replace(_limit(rule, "in", tokens), first=window.first, due=window.last)
+    elif window and not window.edge:
         yield replace(_limit(rule, "since", tokens), first=window.first)
 
 
@@ -280,7 +282,7 @@ FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("by", rf"K?[TCHENX]+[IVG]?{_CLOCK}V?{_POINT}(?:&[TCHENV]*{_POINT})*", _by),
     ("in", rf"K?[GIV]+{_CLOCK}V?{_POINT}(?:&[IV]*{_POINT})*", _in),
     ("working_day", r"[CTGIS]*J", _within),
-    ("within", r"[GIXCLTS]+[gu]", _within),
+    ("within", r"(?:[GIXCLT]+S?|S)[gu]", _within),
     ("cycle", r"K?[IGLX]*c", _period),
     ("period", r"(?:K\(?[LX]?[rsu]|r|u(?=&r))(?:&[rsu](?!\())*", _period),
     ("bare_span", r"[gu]", _within),

@@ -28,21 +28,21 @@ NEEDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"bare_point:[^:]*y"), ("label", "completion", "alone")),
     (re.compile(r"bare_point:[he]"), ("label",)),
     (re.compile(r"bare_point:"), ("label", "brackets", "completion", "alone")),
-    (re.compile(r"range:[dmqyoh]"), ("label", "brackets", "alone")),
+    (re.compile(r"range:[do]"), ("label", "alone")),
+    (re.compile(r"range:[mqyh]"), ("label", "brackets", "alone")),
     (re.compile(r"bare_span:.*:-?PT?\d+[HDW]"), ("span_label", "event")),
     (re.compile(r"bare_span:"), ("span_label",)),
     (re.compile(r"by:[EN]y"), ("label", "start", "striving")),
     (re.compile(r"by:E[mq]"), ("label", "start", "striving", "completion", "reporting")),
-    (re.compile(r"within:[IG]+[gu]:P\d+[MY]"), ("event", "reporting", "span_label")),
+    (re.compile(r"within:G[gu]:P\d+[MY]"), ("event", "start", "span_label")),
     (re.compile(r"within:I[gu]:"), ("event", "working")),
     (re.compile(r"within:X[gu]:P\d+[MY]"), ("event", "span_label")),
-    (re.compile(r"within:T[gu]:-PT"), ("event", "working")),
-    (re.compile(r"within:T[gu]:"), ("event", "working")),
+    (re.compile(r"within:T[gu]:"), ("working", "back")),
     (re.compile(r"within:L[gu]:P"), ("event",)),
     (re.compile(r"within:S[gu]:"), ("event",)),
     (re.compile(r"period:u"), ("label", "reporting")),
     (re.compile(r"period:r[^:]*:FREQ=YEARLY"), ("label", "start", "reporting", "alone")),
-    (re.compile(r"period:[rs]"), ("label", "start", "reporting", "alone", "completion")),
+    (re.compile(r"period:s"), ("label", "start", "reporting", "alone")),
 )
 
 
@@ -70,7 +70,7 @@ def past(limit: Limit, issued: datetime.date | None) -> bool:
         return False
     if limit.kind == "since":
         return limit.first is not None and limit.first < issued - _RECENT
-    return limit.due is not None and limit.due < issued
+    return limit.due is not None and (limit.due < issued or (limit.kind == "by" and limit.due == issued))
 
 
 def judge(vocabulary: Vocabulary) -> Judge:

@@ -55,8 +55,8 @@ TOKENS = (
     ("R", r"của (?:mỗi |từng )?(?P<unit>tuần|tháng|năm)\b(?=\s?[,;.()]|$)"),
     ("c", rf"(?P<n>{_COUNT})(?:\s?\([^()]{{1,12}}\))?\s(?P<unit>ngày|tuần|tháng|quý|năm)(?:\s?/\s?|\s)"
           r"(?:một|1|01)?\s?lần\b"),
-    ("c", r"(?:một|1|01) lần\s?(?:/|mỗi|trong|trên)\s?(?:một |01 |1 )?(?P<unit>ngày|tuần|tháng|quý|năm)\b"),
-    ("c", r"0?(?P<per>[24]) lần\s?(?:/|mỗi|trong|trên)\s?(?:một |01 |1 )?(?P<unit>năm)\b"),
+    ("c", r"(?:một|1|01) lần\s?(?:/|mỗi)\s?(?:một |01 |1 )?(?P<unit>ngày|tuần|tháng|quý|năm)\b"),
+    ("c", r"0?(?P<per>[24]) lần\s?(?:/|mỗi)\s?(?:một |01 |1 )?(?P<unit>năm)\b"),
     # Spans of time and days of the week.
     ("g", rf"(?P<n>\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{_WORD})(?:\s?\([^()]{{1,20}}\))?\s?giờ(?P<work> làm việc| hành chính)?\b"
           r"(?!\s?\d\d)"),
@@ -74,7 +74,7 @@ TOKENS = (
     ("X", r"(?:không |chưa |tối đa )(?:được |để |kéo dài |vượt |phép )*quá\b|tối đa(?: là| không quá)?\b"),
     ("L", r"(?:ít nhất|tối thiểu)(?: là)?\b"),
     ("G", r"(?:ngay )?trong (?:thời hạn|thời gian|vòng|khoảng thời gian|khoảng)\b"),
-    ("J", r"(?:ngay )?trong ngày làm việc\b|ngay trong ngày\b(?! \d)"),
+    ("J", rf"(?:ngay )?trong ngày làm việc\b(?: {_NEXT})?|ngay trong ngày\b(?! \d)"),
     ("I", r"(?:ngay )?(?:trong|ưong)\b"),
     ("T", r"trước\b"),
     ("E", r"(?:cho )?(?:đến|tới|đên)\b"),
