@@ -12,7 +12,7 @@ from kb.model import Role
 from web.generation import catalogue, today
 from web.paging import Pager, address, cut, pager
 from web.parameters import Parameters
-from web.timing import Timed, timed
+from web.timing import Timed, all_timed
 from web.twin import Area
 from web.wording import ROLES
 
@@ -86,7 +86,7 @@ def agency(id: str) -> AgencyPage:
 def _duty(card: ClauseCard, agency: str) -> Duty:
     own: list[AgencyRoleRow] = [role for role in card.agencies if role.agency == agency]
     roles = tuple(dict.fromkeys(role.role for role in own))
-    return Duty(card, roles, tuple(timed(card, deadline, today()) for deadline in card.deadlines))
+    return Duty(card, roles, all_timed(card, today()))
 
 
 def _role_choices(agency: AgencySummary, chosen: Role | None, topic: str | None) -> tuple[Choice, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, abort, request
 
@@ -12,7 +12,7 @@ from web.crossreferences import Mention, mentions
 from web.generation import catalogue, today
 from web.paging import Pager, cut, pager
 from web.parameters import Parameters
-from web.timing import Timed, timed
+from web.timing import Timed, all_timed
 from web.twin import Area, moved
 
 area = Area("directives", __name__)
@@ -56,6 +56,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A topic of a clause, with the words that show it."""
+
+    topic: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClausePage:
     """One clause in its place: what stands above, below, before and behind it, and all that is read from it."""
 
@@ -65,6 +74,7 @@ class ClausePage:
     next: ClauseRow | None
     parts: tuple[Part, ...]
     deadlines: tuple[Timed, ...]
+    topics: tuple[Evidence, ...]
     citation: str
 
 
@@ -115,7 +125,8 @@ def clause(id: str, path: str) -> ClausePage | Response:
         previous=rows[place - 1] if place else None,
         next=rows[place + 1] if place + 1 < len(rows) else None,
         parts=_parts(card, rows),
-        deadlines=tuple(timed(card, deadline, today()) for deadline in card.deadlines),
+        deadlines=all_timed(card, today()),
+        topics=_evidence(card),
         citation=clause_citation(held, rows[place]),
     )
 
@@ -136,3 +147,12 @@ def _held(id: str) -> DirectiveRow:
 def _parts(card: ClauseCard, rows: tuple[ClauseRow, ...]) -> tuple[Part, ...]:
     texts = {row.path: row.text for row in rows}
     return tuple(Part(role, texts.get(role.source_path, "")[role.start : role.end]) for role in card.agencies)
+
+
+def _evidence(card: ClauseCard) -> tuple[Evidence, ...]:
+    shown = {row.topic: Evidence(row.topic, row.topic_name, ()) for row in card.topics}
+    for row in card.topics:
+        words = card.clause.text[row.start : row.end]
+        if words not in shown[row.topic].words:
+            shown[row.topic] = replace(shown[row.topic], words=(*shown[row.topic].words, words))
+    return tuple(shown.values())

@@ -12,17 +12,19 @@ from web.twin import Area
 area = Area("overview", __name__)
 
 SHOWN = 6
+TALLIED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What the home page shows; ``upcoming`` holds the next deadlines from the day of the request on."""
+    """What the home page shows; ``upcoming`` holds the next deadlines, ``recurring`` stands in where there is none."""
 
     overview: Overview
     latest: tuple[DirectiveRow, ...]
     agencies: tuple[AgencySummary, ...]
     topics: tuple[TopicSummary, ...]
     upcoming: tuple[Timed, ...]
+    recurring: tuple[Timed, ...]
 
 
 @area.page("/", "overview/home.html")
@@ -30,12 +32,14 @@ def home() -> Home:
     """Show counts, the newest directives, the busiest bodies, topics and the next deadlines."""
     known = catalogue()
     busiest = sorted(known.agencies(), key=lambda agency: -agency.lead)
+    upcoming = _upcoming()
     return Home(
         overview=known.overview(),
         latest=known.directives()[:SHOWN],
-        agencies=tuple(agency for agency in busiest[: 2 * SHOWN] if agency.lead),
-        topics=tuple(topic for topic in known.topics()[: 2 * SHOWN] if topic.clauses),
-        upcoming=_upcoming(),
+        agencies=tuple(agency for agency in busiest[:TALLIED] if agency.lead),
+        topics=tuple(topic for topic in known.topics()[:TALLIED] if topic.clauses),
+        upcoming=upcoming,
+        recurring=() if upcoming else _recurring(),
     )
 
 
@@ -48,4 +52,10 @@ def _upcoming() -> tuple[Timed, ...]:
         for deadline in card.deadlines
         if deadline.due and deadline.due >= start
     ]
+    return tuple(found[:SHOWN])
+
+
+def _recurring() -> tuple[Timed, ...]:
+    cards = catalogue().deadline_cards(kinds=("every",))[:SHOWN]
+    found = [timed(card, deadline, today()) for card in cards for deadline in card.deadlines if deadline.rrule]
     return tuple(found[:SHOWN])

@@ -15,7 +15,7 @@ from web.asking import NAMES, SORTS, Chip, asks, chips, question, read_query
 from web.generation import catalogue, engine, today
 from web.paging import Pager, pager
 from web.parameters import Parameters
-from web.timing import Timed, timed
+from web.timing import Timed, all_timed
 from web.twin import Area, moved
 
 area = Area("search", __name__)
@@ -147,7 +147,7 @@ def _found(results: Results, known: Catalogue) -> Iterator[Found]:
     by_key = {(card.clause.directive, card.clause.path): card for card in cards}
     for hit in results.hits:
         if card := by_key.get((hit.directive, hit.path)):
-            deadlines = tuple(timed(card, deadline, today()) for deadline in card.deadlines)
+            deadlines = all_timed(card, today())
             yield Found(card, hit.snippet, deadlines)
 
 

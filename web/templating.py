@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web import addresses, prose, timing, wording, words
+from web import addresses, prose, rules, timing, wording, words
 from web.generation import today
 
 FILTERS = (
     addresses.anchor,
     prose.table,
+    rules.rule_words,
     wording.capital,
     wording.clause_name,
     wording.date_words,
@@ -18,6 +19,8 @@ FILTERS = (
     wording.number_words,
     wording.shortened,
     wording.spelled,
+    words.role_groups,
+    words.topic_names,
     words.words,
 )
 FUNCTIONS = (
@@ -27,7 +30,7 @@ FUNCTIONS = (
     addresses.clause_address,
     addresses.directive_address,
     addresses.topic_address,
-    timing.timed,
+    timing.all_timed,
     today,
     words.title_words,
 )

@@ -24,6 +24,8 @@ _UNITS = {"Y": "năm", "M": "tháng", "W": "tuần", "D": "ngày"}
 _WEEKDAYS = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy",
              "SU": "Chủ nhật"}  # fmt: skip
 _PERIODS = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
+# The words that name the event may bring their own.
+_PREPOSITIONS = ("kể từ", "tính từ", "từ", "trước", "sau", "kể", "tính")
 _DURATION = re.compile(r"(-?)P(?:(\d+)([YMWD]))?(?:T(\d+)H)?")
 
 
@@ -48,6 +50,11 @@ class Timed:
 def timed(card: ClauseCard, deadline: DeadlineRow, today: datetime.date) -> Timed:
     """Work out one limit of a clause."""
     return Timed(card, deadline, value(deadline), state(deadline, today))
+
+
+def all_timed(card: ClauseCard, today: datetime.date) -> tuple[Timed, ...]:
+    """Work out every limit of a clause."""
+    return tuple(timed(card, deadline, today) for deadline in card.deadlines)
 
 
 def state(deadline: DeadlineRow, today: datetime.date) -> State:
@@ -104,9 +111,11 @@ def length(duration: str, working_days: bool = False, event: str | None = None) 
         return duration
     count, unit = (match[2], _UNITS[match[3]]) if match[2] else (match[4], "giờ")
     said = f"{int(count)} {unit}{' làm việc' if working_days else ''}"
-    if match[1]:
-        return f"{said} trước {event}" if event else f"trước {said}"
-    return f"{said} kể từ {event}" if event else said
+    if not event:
+        return f"trước {said}" if match[1] else said
+    if event.startswith(_PREPOSITIONS):
+        return f"{said} {event}"
+    return f"{said} {'trước' if match[1] else 'kể từ'} {event}"
 
 
 def recurrence(rrule: str) -> str:

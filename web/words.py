@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from index.rows import CitationRow, ClauseCard, DirectiveRow
+from index.rows import AgencyRoleRow, CitationRow, ClauseCard, DirectiveRow, TopicRow
+from kb.model import Role
 from web.addresses import agency_address, citation_address, deadline_address
 from web.linking import Link, Run, weave
 from web.timing import value
@@ -20,6 +22,26 @@ def words(card: ClauseCard) -> tuple[Run, ...]:
 def title_words(directive: DirectiveRow, citations: tuple[CitationRow, ...]) -> tuple[Run, ...]:
     """Lay the citations in a title over its words."""
     return weave(directive.title or "", map(_citation_link, citations))
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGroup:
+    """The bodies that have one role in a clause, each once."""
+
+    role: Role
+    label: str
+    bodies: tuple[tuple[str, str], ...]
+
+
+def role_groups(rows: tuple[AgencyRoleRow, ...]) -> tuple[RoleGroup, ...]:
+    """Group a clause's bodies by role: who leads, who supports, who receives."""
+    groups = {role: dict.fromkeys((r.agency, r.agency_name) for r in rows if r.role == role) for role in ROLES}
+    return tuple(RoleGroup(role, ROLES[role], tuple(bodies)) for role, bodies in groups.items() if bodies)
+
+
+def topic_names(rows: tuple[TopicRow, ...]) -> dict[str, str]:
+    """Return a clause's topics, each once, by id."""
+    return {row.topic: row.topic_name for row in rows}
 
 
 def _links(card: ClauseCard) -> Iterator[Link]:

@@ -1,0 +1,48 @@
+"""The rules of the extractors in words, for a reader who asks why something was read from a clause."""
+
+from __future__ import annotations
+
+RULES = {
+    # agencies
+    "heading": "đề mục phía trên nêu tên cơ quan",
+    "subject": "cơ quan đứng đầu câu giao việc",
+    "subject-after-comma": "cơ quan đứng đầu vế câu giao việc",
+    "certain-duty": "cơ quan đứng trước từ chỉ nhiệm vụ",
+    "label-lead": "nhãn “cơ quan chủ trì”, “đơn vị thực hiện”",
+    "label-support": "nhãn “cơ quan phối hợp”",
+    "assign": "sau từ “giao”, “phân công”",
+    "demand": "sau từ “yêu cầu”",
+    "propose": "sau từ “đề nghị”",
+    "proposal-upwards": "kiến nghị, đề xuất lên cấp trên",
+    "between": "sau cụm “phối hợp giữa”",
+    "cooperate": "sau từ “phối hợp với”, “cùng”",
+    "cooperates": "cơ quan đứng trước từ “phối hợp”",
+    "informed": "được thông báo để biết, thực hiện",
+    "report": "sau từ “báo cáo”, “trình”, “gửi”, “tham mưu”",
+    "report-far": "sau từ “báo cáo”, “trình”, “gửi” ở xa hơn trong câu",
+    "through": "sau từ “qua”, “thông qua”",
+    # deadlines
+    "by": "hạn chót “trước”, “đến”, “chậm nhất”",
+    "in": "khoảng thời gian “trong”",
+    "range": "khoảng “từ … đến …”",
+    "since": "mốc bắt đầu “từ”, “kể từ”",
+    "within": "khoảng tính từ một sự kiện",
+    "period": "chu kỳ lặp lại",
+    "day_of_period": "ngày trong chu kỳ lặp lại",
+    "bare_point": "mốc thời gian không có giới từ",
+    # citations
+    "number": "số, ký hiệu văn bản",
+    "short-number": "số viết tắt của văn bản đã nêu",
+    "place": "điều, khoản, điểm của văn bản",
+    # topics
+    "word": "từ ngữ của chủ đề",
+}
+
+
+def rule_words(rule: str) -> str:
+    """Say a rule in words; one without words goes by its name.
+
+    >>> rule_words("assign"), rule_words("brand-new")
+    ('sau từ “giao”, “phân công”', 'brand-new')
+    """
+    return RULES.get(rule, rule)
