@@ -16,9 +16,9 @@ from kb.model import Clause
 from kb.reading import Annotatable
 
 _KINDS: Mapping[str, tuple[str, ...]] = {
-    "phần": ("part",),
+    "phần": ("part", "capital"),
     "chương": ("chapter",),
-    "mục": ("section", "roman"),
+    "mục": ("section", "roman", "capital"),
     "tiểu mục": ("section",),
     "điều": ("article",),
     "khoản": ("number",),

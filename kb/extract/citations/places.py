@@ -31,7 +31,7 @@ _ORDINALS = {
 }
 _WORDS = "|".join(_ORDINALS)
 _RANKS = {"phần": 0, "chương": 1, "mục": 2, "tiểu mục": 3, "điều": 4, "khoản": 5, "điểm": 6, "tiết": 7, "gạch": 8}
-_LABEL = r"(?:\d{1,3}(?:\.\d{1,2}){0,3}(?:\.?[a-zđ])?|[IVXL]+|[a-zđ]|[Nn]ày)(?!\w)(?!\.\d)(?!/\d)(?!\s?%)"
+_LABEL = r"(?:\d{1,3}(?:\.\d{1,2}){0,3}(?:\.?[a-zđ])?|[IVXL]+|[A-ZĐ]|[a-zđ]|[Nn]ày)(?!\w)(?!\.\d)(?!/\d)(?!\s?%)"
 PART = re.compile(
     r"(?<!\w)(?:"
     r"(?P<unit>[Đđ]iểm|ĐIỂM|[Kk]hoản|KHOẢN|[ĐÐđ]iều|ĐIỀU|[Tt]iết|(?:[Tt]iểu\s)?[Mm]ục|MỤC|[Cc]hương|CHƯƠNG|[Pp]hần|PHẦN)"
@@ -55,7 +55,7 @@ class Step:
     def labels(self) -> tuple[str, ...]:
         """Return the labels that a clause path may hold for it, the likeliest first."""
         label = self.label
-        number = str(_roman(label)) if label.isupper() else label
+        number = str(_roman(label)) if label and set(label) <= _ROMAN.keys() else label
         match self.unit:
             case "phần":
                 return f"phần-{number}", label

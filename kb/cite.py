@@ -1,0 +1,223 @@
+"""Cite a directive or a clause of it in the words of Nghị định 30/2020/NĐ-CP.
+
+    first    Chương trình số 07/CTr-UBND ngày 30 tháng 6 năm 2020 của Ủy ban nhân dân tỉnh Lào Cai về ...
+    dated    the same without its title (trích yếu)
+    later    Chương trình số 07/CTr-UBND
+    clause   gạch đầu dòng thứ hai tiết b điểm 2.1 khoản 2 Mục II Chương trình số 07/CTr-UBND ...
+
+Phụ lục I, Phần I, Mục II, khoản 6 điểm b: the first mention gives type, number and symbol, date, issuer and title, the
+later ones type, number and symbol; a law or ordinance is cited by type and name. A clause is named from the smallest
+part up. What the decree does not give (documents without an Điều) follows the conventions of ``kb/data/citing.toml``.
+
+What the document leaves blank is shown as "...", never filled in. A title in capitals is kept letter for letter:
+which of its words had capitals of their own cannot be known, and no casing is invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kb.model import Clause, ClauseKind, Directive, PartialDate, walk
+from kb.vocabulary import Entry, Vocabulary, load
+
+Form = Literal["first", "dated", "later"]
+Step = tuple[ClauseKind, str]
+
+GAP = "..."
+_UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_ROMANS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """What a citation says of a document; None where the document leaves it blank.
+
+    ``attachments`` are the types of the documents attached to it ("Quy chế"), in their order.
+    """
+
+    type: str | None
+    number: str | None
+    date: PartialDate | None
+    issuer: str | None
+    title: str | None
+    attachments: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, directive: Directive, clauses: Sequence[Clause] = (), vocabulary: Vocabulary | None = None) -> Citable:
+        """Take what a directive says of itself; ``clauses`` (its roots) name what is attached."""
+        attached = [clause for clause in clauses if clause.kind == "attachment"]
+        types = (vocabulary or load()).table("document_types")
+        names = tuple(_attached_type(clause.span.of(directive.text), types) for clause in attached)
+        return cls(directive.type, directive.number, directive.date, directive.issuer, directive.title, names)
+
+
+def cite_directive(document: Directive | Citable, form: Form = "first", vocabulary: Vocabulary | None = None) -> str:
+    """Cite a document as a whole."""
+    vocabulary = vocabulary or load()
+    citable = document if isinstance(document, Citable) else Citable.of(document, vocabulary=vocabulary)
+    if citable.type in ("L", "PL") and citable.title:
+        return _law(citable.title, _type_name(citable.type, vocabulary))
+    parts = [_type_name(citable.type, vocabulary), "số", _number(citable.number)]
+    if form != "later":
+        parts.append(cite_date(citable.date))
+        parts += ["của", _issuer(citable.issuer, vocabulary)] if citable.issuer else []
+    if form == "first" and citable.title:
+        parts.append(title_in_sentence(citable.title, vocabulary))
+    return " ".join(part for part in parts if part)
+
+
+def cite_clause(
+    directive: Directive,
+    clauses: Sequence[Clause] | Mapping[str, Clause],
+    path: str,
+    form: Form = "first",
+    vocabulary: Vocabulary | None = None,
+) -> str:
+    """Cite a clause by its path; ``clauses`` are the roots or a map of all; raise LookupError for an unknown path."""
+    by_path = clauses if isinstance(clauses, Mapping) else {clause.path: clause for clause in walk(clauses)}
+    links = path.split("/")
+    paths = ["/".join(links[: i + 1]) for i in range(len(links))]
+    missing = next((one for one in paths if one not in by_path), None)
+    if missing is not None:
+        raise LookupError(f"no clause {missing!r}")
+    roots = [clause for one, clause in by_path.items() if "/" not in one]
+    steps = [(by_path[one].kind, by_path[one].label) for one in paths]
+    return cite_steps(Citable.of(directive, roots, vocabulary), steps, form, vocabulary)
+
+
+def cite_steps(
+    citable: Citable, steps: Sequence[Step], form: Form = "first", vocabulary: Vocabulary | None = None
+) -> str:
+    """Cite the clause at the end of ``steps`` (kind and label, from the root down)."""
+    vocabulary = vocabulary or load()
+    named = [name for i in _named(steps, vocabulary) if (name := _step_name(steps, i, citable, vocabulary))]
+    return " ".join([*reversed(named), cite_directive(citable, form, vocabulary)])
+
+
+def cite_date(date: PartialDate | None) -> str:
+    """Write a date in full: a zero before days below 10 and before January and February only.
+
+    >>> cite_date(PartialDate(2021, 8, 2)), cite_date(PartialDate(2021, 8))
+    ('ngày 02 tháng 8 năm 2021', 'ngày ... tháng 8 năm 2021')
+    """
+    day = f"{date.day:02}" if date and date.day else GAP
+    month = (f"{date.month:02}" if date.month < 3 else str(date.month)) if date and date.month else GAP
+    return f"ngày {day} tháng {month} năm {date.year if date else GAP}"
+
+
+def title_in_sentence(title: str, vocabulary: Vocabulary | None = None) -> str:
+    """Put a title into the sentence: "Về việc" and "V/v" go on as "về việc", an act ("Ban hành ...") needs no "về".
+
+    The first letter becomes small unless a name begins there; a title in capitals keeps every letter.
+
+    >>> title_in_sentence("V/v tăng cường phòng cháy"), title_in_sentence("Ban hành Quy chế làm việc")
+    ('về việc tăng cường phòng cháy', 'ban hành Quy chế làm việc')
+    """
+    rules = (vocabulary or load()).table("citing")
+    title = re.sub(r"[\s./;,]+$", "", " ".join(title.split()))
+    for rule in rules:
+        match = rule.search(title) if rule.extra["use"] == "title" else None
+        if match:
+            rest = title[match.end() :].lstrip()
+            return f"{rule.name} {_small_initial(rest, rules)}".strip()
+    return title
+
+
+def _small_initial(text: str, rules: Sequence[Entry]) -> str:
+    proper = any(rule.search(text) for rule in rules if rule.extra["use"] == "proper")
+    shouted = text[:2].isupper() and text[1:2].isalpha()
+    return text if proper or shouted else text[:1].lower() + text[1:]
+
+
+def _law(title: str, type_name: str) -> str:
+    """Name a law by type and name: the title may hold the type already ("Bộ luật Dân sự")."""
+    has_type = re.match(r"(?i)(?:bộ luật|luật|pháp lệnh)(?!\w)", title)
+    return title if has_type else f"{type_name} {title}"
+
+
+def _type_name(type_: str | None, vocabulary: Vocabulary) -> str:
+    names = {entry.id: entry.name for entry in vocabulary.table("document_types")}
+    name = names.get(type_ or "", "văn bản")
+    return name[:1].upper() + name[1:]
+
+
+def _number(number: str | None) -> str:
+    """Show the gap before a symbol whose number was left blank: ".../TB-VPUBND"."""
+    if not number:
+        return GAP
+    return number if number[0].isdigit() else GAP + number
+
+
+def _issuer(issuer: str, vocabulary: Vocabulary) -> str:
+    for rule in vocabulary.table("citing"):
+        if rule.extra["use"] == "issuer":
+            for pattern in rule.patterns:
+                issuer = pattern.sub(rule.name, issuer)
+    return issuer
+
+
+def _named(steps: Sequence[Step], vocabulary: Vocabulary) -> list[int]:
+    """Return which steps are named: a Chương above an Điều is not."""
+    covers = {rule.id: rule.extra["covers"] for rule in vocabulary.table("citing") if "covers" in rule.extra}
+    hidden = {kind for kind, _ in steps for kind in covers.get(kind, ())}
+    return [i for i, (kind, _) in enumerate(steps) if kind not in hidden]
+
+
+def _step_name(steps: Sequence[Step], i: int, citable: Citable, vocabulary: Vocabulary) -> str:
+    kind, label = steps[i][0], steps[i][1].partition("~")[0]
+    number = re.sub(r"^\D+", "", label)
+    if kind == "attachment":
+        return f"{_attachment(number, citable)} ban hành kèm theo"
+    for rule in vocabulary.table("citing"):
+        if rule.extra["use"] == "clause" and rule.id == kind and rule.search(label) and _fits(rule, steps, i):
+            count = int(number) if number.isdigit() else 0
+            return rule.name.format(label=label, number=number, roman=_roman(count), ordinal=ordinal(count))
+    return label
+
+
+def _fits(rule: Entry, steps: Sequence[Step], i: int) -> bool:
+    """Tell whether a rule holds there: directly ``under`` one of these kinds, and somewhere ``within`` this one."""
+    above = [kind for kind, _ in steps[:i]]
+    under, within = rule.extra.get("under"), rule.extra.get("within")
+    return (under is None or above[-1:] in [[kind] for kind in under]) and (within is None or within in above)
+
+
+def _attachment(number: str, citable: Citable) -> str:
+    place = int(number) - 1 if number.isdigit() else -1
+    return citable.attachments[place] if 0 <= place < len(citable.attachments) else "Văn bản"
+
+
+def _attached_type(heading: str, types: Sequence[Entry]) -> str:
+    """Read the type of an attached document at the head of its title."""
+    head = re.sub(r"^[\s*#|]+", "", heading)
+    found = [entry.name for entry in types if (match := entry.search(head)) and match.start() == 0]
+    name = max(found, key=len, default="văn bản")
+    return name[:1].upper() + name[1:]
+
+
+def ordinal(number: int) -> str:
+    """Say a place in a row, after "thứ".
+
+    >>> [ordinal(n) for n in (1, 2, 4, 10, 15, 21, 24, 100)]
+    ['nhất', 'hai', 'tư', 'mười', 'mười lăm', 'hai mươi mốt', 'hai mươi tư', '100']
+    """
+    if number in (1, 4):
+        return "nhất" if number == 1 else "tư"
+    if not 1 < number < 100:
+        return str(number)
+    tens, units = divmod(number, 10)
+    if tens == 0:
+        return _UNITS[units]
+    last = {5: "lăm", 1: "mốt" if tens > 1 else "một", 4: "tư" if tens > 1 else "bốn"}.get(units, _UNITS[units])
+    return " ".join(word for word in ("mười" if tens == 1 else f"{_UNITS[tens]} mươi", last) if word)
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in _ROMANS:
+        text += letters * (number // value)
+        number %= value
+    return text
