@@ -1,12 +1,13 @@
-"""Compile the grammar of names: from the vocabularies to one regular expression.
+"""Compile the grammar of names from the vocabularies.
 
-A name is ``[post] ["các"] (family tail | group)``; the families and the words of groups stand in ``kb/data``.
+A name is ``[post] ["các"] (head tail | group)``. The heads of families and the words of groups stand in ``kb/data``;
+what may follow a head, the tail, is written here. To be fast, only words that some example begins with are tried.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,111 +21,147 @@ UNIT = (
 )
 UNITS = rf"{UNIT}(?:(?:, ?(?:và )?| và | - |/)(?:các )?{UNIT})*"
 LEVEL = (
-    r"(?: Việt Nam)?"
-    rf"(?: (?:chi nhánh )?(?:ở )?(?:các |một số )?{UNITS}(?: trực thuộc [Tt](?:rung ương|W))?(?:(?: (?:trên|thuộc) [^,;.:]{{0,12}})?"
-    rf":? {PLACE})?"
+    r"(?: Việt Nam)?(?:"
+    rf" (?:chi nhánh )?(?:ở )?(?:các |một số )?{UNITS}(?: trực thuộc [Tt](?:rung ương|W))?(?::? {PLACE})?"
     r"|(?: ở)? cấp (?:tỉnh|huyện|xã|trên|cơ sở|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã)(?!\w))*"
     rf"| (?:các|hai|02) cấp| cùng cấp| khu vực(?: [IVX]+(?!\w)| \d+| {PLACE})?| chi nhánh| tối cao| địa phương"
     r"| [Tt]rung ương)?"
 )
 PARTY = r" (?:Trung ương|TW|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy(?: [^\W\d_]+){0,3}|các cấp|cấp tỉnh)"
-# Words that end an open name where they stand in lower case; verbs of the vocabulary do, too.
+PARTY_OFFICE = r" (?:Tổ chức|Nội chính|Dân vận|Kinh tế|Chính sách, chiến lược|Xây dựng Đảng)"
+MANY = r"(?:các|những|một số|toàn thể) "
+# Words that end an open name where they stand in lower case; the verbs of the vocabulary do, too.
 FUNCTION_WORDS = (
-    "của về theo với để khi tại cho đã đang là được các những này có không trên từ do và hoặc nếu trong đối nhằm "
+    "của về theo với để khi tại cho đã đang là được những này có không trên từ do và hoặc nếu trong đối nhằm các "
     "ngày năm số gồm đến ra bằng qua mà thì đó như nhưng vào nêu thuộc trực cùng đồng"
 ).split()
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled grammar: ``name`` finds names, its last group tells the family or "group"."""
+    """The compiled grammar.
+
+    ``heads`` maps a first word, in lower case, to the heads that begin with it, each a group ``f<n>`` that tells its
+    place in ``families``; ``tails`` holds what may follow, by kind. ``openers`` are the words that posts, "các" and
+    groups begin with.
+    """
 
     families: tuple[Entry, ...]
     fields: tuple[Entry, ...]
-    name: re.Pattern[str]
-    capitals: re.Pattern[str]
-    next_field: re.Pattern[str]
+    heads: Mapping[str, re.Pattern[str]]
+    tails: Mapping[str, re.Pattern[str]]
+    openers: frozenset[str]
+    prefix: re.Pattern[str]
     post: re.Pattern[str]
+    ministers: re.Pattern[str]
+    group: re.Pattern[str]
+    next_field: re.Pattern[str]
     narrow: re.Pattern[str]
     mixed: re.Pattern[str]
     alone: re.Pattern[str]
 
 
 def union(patterns: Iterable[re.Pattern[str]]) -> str:
-    """Join patterns into one alternative without groups."""
+    """Join patterns into one alternative."""
     return "(?:" + "|".join(pattern.pattern for pattern in patterns) + ")"
 
 
-def _part(entries: Iterable[Entry], part: str) -> str:
-    return union(p for entry in entries if entry.extra["part"] == part for p in entry.patterns)
-
-
 @cache
-def grammar(vocabulary: Vocabulary) -> Grammar:
-    """Compile the grammar of a vocabulary, once."""
+def grammar(vocabulary: Vocabulary, capitals: bool = False) -> Grammar:
+    """Compile the grammar of a vocabulary, once; ``capitals`` for text that is printed in capitals throughout."""
+    flags = re.IGNORECASE if capitals else re.NOFLAG
     families, fields = vocabulary.table("agencies"), vocabulary.table("agency_fields")
-    posts = union(p for entry in vocabulary.table("agency_posts") for p in entry.patterns)
+    groups, post_entries = vocabulary.table("agency_groups"), vocabulary.table("agency_posts")
+    posts = union(p for entry in post_entries for p in entry.patterns)
     field = f"(?i:{union(p for entry in fields for p in entry.patterns)})"
-    tails = _tails(vocabulary, field)
-    bodies = "|".join(
-        f"(?P<f{n}>{union(family.patterns)}){tails[family.extra.get('tail', '')]}(?!\\w)"
-        for n, family in enumerate(families)
-    )
-    groups = vocabulary.table("agency_groups")
-    prefix = rf"(?:{posts}(?: của)? )?(?:[Cc]ác )?(?:{posts} )?"
-    pattern = rf"(?<!\w)(?:{prefix}(?:{bodies})|(?P<ministers>(?:[Cc]ác )?Bộ trưởng(?=,| và))|{_group(groups, posts)})"
+    openers = {word for entry in (*post_entries, *groups) for word in _first_words(entry)}
     return Grammar(
         families,
         fields,
-        name=re.compile(pattern),
-        capitals=re.compile(pattern, re.IGNORECASE),
-        next_field=re.compile(rf"(?:, ?|; ?| và )(?=[{UPPER}])(?P<field>{field})(?!\w)"),
-        post=re.compile(rf"(?:{posts})(?: của)? (?:[Cc]ác )?(?:{posts} )?"),
-        narrow=re.compile(rf"(?i:(?:,? (?:{_part(groups, 'narrow')}))+$)"),
-        mixed=re.compile(rf"(?i:(?:,? và |,? hoặc |, ?)?(?:các )?(?:{_part(groups, 'mixed')})(?!\w))"),
-        alone=re.compile(rf"(?i:{_part(groups, 'alone')})"),
+        heads=dict(_heads(families, flags)),
+        tails={kind: re.compile(tail + r"(?!\w)", flags) for kind, tail in _tails(vocabulary, field).items()},
+        openers=frozenset(openers | {"các", "những", "một", "toàn"}),
+        prefix=re.compile(rf"(?:{posts}(?: của)? )?(?:[Cc]ác )?(?:{posts} )?", flags),
+        post=re.compile(rf"(?:{posts})(?: của)? (?:[Cc]ác )?(?:{posts} )?", flags),
+        ministers=re.compile(r"(?:[Cc]ác )?Bộ trưởng(?=,| và)", flags),
+        group=re.compile(_group(groups, posts), re.IGNORECASE),
+        next_field=re.compile(rf"(?:, ?|; ?| và )(?=[{UPPER}])(?P<field>{field})(?!\w)", flags),
+        narrow=re.compile(rf"(?:,? (?:{_part(groups, 'narrow')}))+$", re.IGNORECASE),
+        mixed=re.compile(rf"(?:,? và |,? hoặc |, ?)?(?:các )?(?:{_part(groups, 'mixed')})(?!\w)", re.IGNORECASE),
+        alone=re.compile(_part(groups, "alone"), re.IGNORECASE),
     )
+
+
+def _first_words(entry: Entry) -> Iterator[str]:
+    """Yield the words, in lower case, that the examples of an entry begin with, "các" left aside."""
+    for example in entry.examples:
+        words = _WORD.findall(example.lower())
+        yield words[1] if words[0] == "các" and len(words) > 1 else words[0]
+
+
+def _heads(families: tuple[Entry, ...], flags: re.RegexFlag) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield, for each first word, the pattern of the families with an example that begins with it."""
+    of_word: dict[str, dict[int, str]] = {}
+    for n, family in enumerate(families):
+        ahead = _REQUIRED.get(family.extra.get("tail", ""), r"(?!\w)")
+        pattern = f"(?P<f{n}>{union(family.patterns)}){ahead}"
+        for word in _first_words(family):
+            of_word.setdefault(word, {})[n] = pattern
+    for word, patterns in of_word.items():
+        yield word, re.compile("|".join(patterns.values()), flags)
+
+
+# What must be ahead of a head whose tail may not lack; the tail's own pattern then matches.
+_REQUIRED = {
+    "open": rf"(?= [{UPPER}])",
+    "open+": r"(?= \w)",
+    "level!": r"(?= (?:[Tt]ỉnh(?! ủy)|[Tt]hành phố|TP|các cấp|cấp|khu vực|[Hh]uyện|biển|cơ))(?!\w)",
+    "field": rf"(?=:? [{UPPER}])",
+    "party-open": rf"(?={PARTY_OFFICE})",
+    "number": r"(?= \d)",
+    "task": r"(?= \w)",
+}
 
 
 def _tails(vocabulary: Vocabulary, field: str) -> dict[str, str]:
     """Map each kind of tail to its pattern."""
     verbs = union(p for e in vocabulary.table("agency_verbs") if e.id in ("strong", "certain") for p in e.patterns)
+    heads = union(p for entry in vocabulary.table("agencies") for p in entry.patterns)
     stop = rf"(?!(?:{'|'.join(FUNCTION_WORDS)}|{verbs})(?!\w))"
-    more = rf"(?:(?: - | – |-| |, (?=[{UPPER}][^\W\d_]+ và [{UPPER}])){stop}[\w&]+| và (?=[{UPPER}])(?!{_heads(vocabulary)})\w+)"
-    open_ = rf" [{UPPER}]\w*{more}{{0,12}}"
-    wide = rf"(?: các)? {stop}\w+{more}{{0,14}}"
+    pair = rf", (?=[{UPPER}][^\W\d_]+(?: [a-zà-ỹ]+)? và [{UPPER}])"
+    more = rf"(?:(?: - | – |-| |{pair}){stop}[\w&]+| và (?=[{UPPER}])(?!{heads})\w+)"
+    open_, wide = rf" [{UPPER}]\w*{more}{{0,12}}", rf"(?: các)? {stop}\w+{more}{{0,14}}"
     return {
         "": "",
         "level": LEVEL,
-        "level!": rf"(?={LEVEL}(?<=\w)(?! ?ủy))(?= (?:[tT]ỉnh|[Tt]hành phố|TP|các cấp|cấp|khu vực|[Hh]uyện|biển|cơ)){LEVEL}",
-        "field": rf":? (?=[{UPPER}])(?:{field}(?!\w)(?: (?:[Tt]ỉnh|[Tt]hành phố|TP\.?)(?: {PLACE})?)?|{open_[1:]})",
+        "level!": LEVEL,
+        "field": rf":? (?:{field}(?!\w)(?: (?:[Tt]ỉnh|[Tt]hành phố|TP\.?)(?: {PLACE})?)?|{open_[1:]})",
         "open": open_,
         "open?": f"(?:{open_})?",
         "open+": wide,
         "open+?": f"(?:{wide})?",
         "party": f"(?:{PARTY})?",
-        "party-open": rf" (?:Tổ chức|Nội chính|Dân vận|Kinh tế|Chính sách, chiến lược|Xây dựng Đảng)(?:{PARTY})?",
+        "party-open": rf"{PARTY_OFFICE}(?:{PARTY})?",
         "place": f"(?: {PLACE})?",
         "number": r" \d+",
         "task": rf" \w+ \w+{more}{{0,10}}(?: của Trung ương| của [Tt]ỉnh(?! ủy))?",
     }
 
 
-def _heads(vocabulary: Vocabulary) -> str:
-    """Return an alternative of the heads of families, to tell where the next name begins."""
-    return union(p for entry in vocabulary.table("agencies") for p in entry.patterns)
+def _part(entries: Iterable[Entry], part: str) -> str:
+    return union(p for entry in entries if entry.extra["part"] == part for p in entry.patterns)
 
 
 def _group(entries: tuple[Entry, ...], posts: str) -> str:
     """Return the pattern of groups: items in company, or one item with "các", a post or a narrowing word."""
     item, mixed = _part(entries, "item"), _part(entries, "mixed")
     tail = rf"(?: (?:{_part(entries, 'tail')}|{_part(entries, 'narrow')})(?!\w))"
-    word = rf"(?:{item}|{mixed})(?!\w)"
-    more = rf"(?:(?:, ?(?:và )?| và | hoặc | ?- ?|/|; )(?:các (?=cấp|ngành|đoàn thể|hội))?{word})"
-    many = r"(?:các|những|một số|toàn thể) "
-    before = rf"(?:{posts}(?: của)? )"
+    more = (
+        r"(?:(?:, ?(?:và )?| và | hoặc | ?- ?|/|; )(?:các (?=cấp|ngành|đoàn thể|hội))?"
+        rf"(?:{item}|{mixed})(?!\w))"
+    )
     return (
-        rf"(?P<group>(?i:{before}?(?:{many})?{_part(entries, 'alone')}(?!\w){tail}*"
-        rf"|(?:{before}(?:{many})?|{many}){item}(?!\w){more}*{tail}*"
-        rf"|{item}(?!\w){more}+{tail}*|{item}(?!\w){tail}+))"
+        rf"(?P<marked>{posts}(?: của)? (?:{MANY})?|{MANY})?"
+        rf"(?:{_part(entries, 'alone')}(?!\w){tail}*|{item}(?!\w)(?:{more}+{tail}*|{tail}+|(?(marked)|(?!))))"
     )

@@ -8,17 +8,24 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from kb.extract.agencies.grammar import Grammar, grammar
+from kb.extract.agencies.grammar import MANY, Grammar, grammar
 from kb.vietnamese import modern_tones
 from kb.vocabulary import Entry, Vocabulary
 
 Kind = Literal["body", "group", "other"]
 
-UNIT_WORDS = {"TP": "thành phố", "TX": "thị xã", "TW": "Trung ương", "trung": "Trung"}
-_UNIT_WORD = re.compile(r"\b(?:TP|TX)\b\.?|\bTW\b|\btrung(?= ương)|\b[TXPHQĐ](?=ỉnh\b|ã\b|hường\b|uyện\b|uận\b|hành phố\b|hị (?:xã|trấn)\b|ặc khu\b)")
-_LONG_FORMS = ((re.compile(r"[Ủủ]y ban [Nn]hân dân"), "UBND"), (re.compile(r"[Hh]ội đồng nhân dân"), "HĐND"))
-_MANY = re.compile(r"^(?:các|những|một số|toàn thể) ", re.IGNORECASE)
-_ONLY_ORGANISATIONS = re.compile(r"^(?:các )?(?:tổ chức|thôn|tổ dân phố|ban|phòng|viện|hội|trường)?$")
+_WORD = re.compile(r"\w+")
+_ABBREVIATED_UNITS = {"TP": "thành phố", "TX": "thị xã", "TW": "Trung ương"}
+_UNIT = re.compile(
+    r"\b(?:TP|TX|TW)\b\.?|\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\b|\btrung(?= ương\b)"
+)
+_GROUP_WORD = re.compile(r"\b(?:Sở|Ban|Ngành|Bộ|Cơ quan|Đơn vị|Tổ chức|Hội|Đoàn thể|Cấp|Địa phương)\b")
+_COMMITTEE = re.compile(r"[Ủủ]y ban [Nn]hân dân")
+_COUNCIL = re.compile(r"[Hh]ội đồng [Nn]hân dân")
+_MANY = re.compile(MANY, re.IGNORECASE)
+_SEVERAL = re.compile(r" các | một số |, | và ")
+_TOP_OF_PROVINCE = re.compile(r" ?(?:tỉnh|thành phố|cấp tỉnh|các tỉnh)|$", re.IGNORECASE)
+_TOO_VAGUE = re.compile(r"(?:tổ chức|thôn|tổ dân phố|ban|phòng|viện|hội|trường|thành phố|tỉnh|xã|huyện)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,47 +39,66 @@ class Name:
     rank: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a surface says."""
+
+    agency: str
+    kind: Kind
+    rank: int
+
+
 def find_names(text: str, vocabulary: Vocabulary) -> Iterator[Name]:
-    """Yield the names in a text, in order, without overlap; posts belong to the name of their body."""
-    rules = grammar(vocabulary)
-    text = modern_tones(text)
-    pattern = rules.capitals if text.isupper() else rules.name
+    """Yield the names in a text, in order, without overlap; a post belongs to the name of its body.
+
+    The text has the tones where ``modern_tones`` puts them.
+    """
+    rules = grammar(vocabulary, text.isupper())
     position = 0
-    while match := pattern.search(text, position):
-        name = _name(match, vocabulary)
-        yield name
-        position = name.end
-        if _takes_field(match, rules):
-            for more in _elliptic(match, rules, vocabulary):
-                yield more
-                position = more.end
+    for word in _WORD.finditer(text):
+        first = word[0].lower()
+        if word.start() < position or not (first in rules.openers or first in rules.heads):
+            continue
+        for name in _names_at(text, word.start(), rules, vocabulary):
+            yield name
+            position = name.end
 
 
-def _takes_field(match: re.Match[str], rules: Grammar) -> bool:
-    family = _family(match, rules)
-    return family is not None and family.extra.get("tail") == "field"
-
-
-def _family(match: re.Match[str], rules: Grammar) -> Entry | None:
-    """Return the family of a matched name, None for a group."""
-    group = match.lastgroup or ""
-    return rules.families[int(group[1:])] if group[1:].isdigit() else None
-
-
-def _elliptic(match: re.Match[str], rules: Grammar, vocabulary: Vocabulary) -> Iterator[Name]:
-    """Yield what follows in "Sở Y tế, Tài chính và Nội vụ": the same head with the next field."""
-    family = _family(match, rules)
-    assert family is not None
-    position = match.end()
-    while more := rules.next_field.match(match.string, position):
+def _names_at(text: str, start: int, rules: Grammar, vocabulary: Vocabulary) -> Iterator[Name]:
+    """Yield the name that starts at a place, if any, and what hangs on it: "Sở Y tế, Tài chính và Nội vụ"."""
+    found = _match(text, start, rules)
+    if found is None:
+        return
+    end, family = found
+    reading = _read(text[start:end], text.isupper(), vocabulary)
+    yield Name(start, end, reading.agency, reading.kind, reading.rank)
+    while family and family.extra.get("tail") == "field" and (more := rules.next_field.match(text, end)):
+        end = more.end()
         agency = canonical(f"{family.name} {more['field']}", vocabulary)
-        yield Name(more.start("field"), more.end(), agency, "body", family.extra.get("rank", 0))
-        position = more.end()
+        yield Name(more.start("field"), end, agency, "body", family.extra.get("rank", 0))
 
 
-def _name(match: re.Match[str], vocabulary: Vocabulary) -> Name:
-    agency, kind, rank = _reading(match[0], match.string.isupper(), vocabulary)
-    return Name(match.start(), match.end(), agency, kind, rank)
+def _match(text: str, start: int, rules: Grammar) -> tuple[int, Entry | None] | None:
+    """Return where the name that starts at a place ends, and its family (None for a group)."""
+    if ministers := rules.ministers.match(text, start):
+        return ministers.end(), None
+    if head := _head(text, start, rules):
+        family = rules.families[int(head.lastgroup[1:])] if head.lastgroup else rules.families[0]
+        if tail := rules.tails[family.extra.get("tail", "")].match(text, head.end()):
+            return tail.end(), family
+    group = rules.group.match(text, start)
+    return (group.end(), None) if group else None
+
+
+def _head(text: str, start: int, rules: Grammar) -> re.Match[str] | None:
+    """Match the head of a family, after a post and "các" or at once."""
+    prefix = rules.prefix.match(text, start)
+    for place in dict.fromkeys((start, prefix.end() if prefix else start)):
+        word = _WORD.match(text, place)
+        heads = rules.heads.get(word[0].lower()) if word else None
+        if heads and (head := heads.match(text, place)):
+            return head
+    return None
 
 
 def canonical(surface: str, vocabulary: Vocabulary) -> str:
@@ -84,96 +110,86 @@ def canonical(surface: str, vocabulary: Vocabulary) -> str:
     >>> canonical("Giám đốc Sở NN&PTNT", load())
     'Sở Nông nghiệp và Phát triển nông thôn'
     """
-    return _reading(surface, surface.isupper(), vocabulary)[0]
+    return _read(modern_tones(" ".join(surface.split())), surface.isupper(), vocabulary).agency
 
 
-@lru_cache(maxsize=4096)
-def _reading(surface: str, capitals: bool, vocabulary: Vocabulary) -> tuple[str, Kind, int]:
-    """Return the canonical name, the kind and the rank of a surface."""
-    rules = grammar(vocabulary)
-    surface = modern_tones(" ".join(surface.split()))
-    match = (rules.capitals if capitals else rules.name).match(surface)
-    if match is None:
-        return _sentence_case(_standard_words(surface)), "body", 0
-    if match.lastgroup == "ministers":
-        return "Các bộ", "group", 3
-    family = _family(match, rules)
-    if family is None:
-        return _group_name(match[0], rules)
-    return _body_name(match, family, rules)
+@lru_cache(maxsize=8192)
+def _read(surface: str, capitals: bool, vocabulary: Vocabulary) -> _Reading:
+    """Read a surface that is a name from its first letter on."""
+    rules = grammar(vocabulary, capitals)
+    if rules.ministers.match(surface + ","):
+        return _Reading("Các bộ", "group", 3)
+    if head := _head(surface, 0, rules):
+        family = rules.families[int((head.lastgroup or "f0")[1:])]
+        if rules.tails[family.extra.get("tail", "")].match(surface, head.end()):
+            return _read_body(surface, head, family, rules)
+    group = rules.group.match(surface)
+    return _read_group(group[0], rules) if group else _Reading(_opened(_units(surface)), "body", 0)
 
 
-def _body_name(match: re.Match[str], family: Entry, rules: Grammar) -> tuple[str, Kind, int]:
-    head, tail = match.lastgroup or "", ""
-    tail = match.string[match.end(head) : match.end()].lstrip(":")
-    tail_kind = family.extra.get("tail", "")
-    many = "" if tail_kind == "field" else _MANY.match(rules.post.sub("", match.string[: match.start(head)]) + " ")
-    if tail_kind == "field":
-        tail = _field_name(tail, rules)
-    elif tail_kind.startswith("level"):
-        tail = _standard_words(tail.replace(":", ""))
-    if match.string.isupper():
-        tail = tail.lower()
-    name = f"{family.name}{_expanded(tail)}"
-    if family.extra.get("kind") == "other":
-        return name, "other", 0
-    many = many or re.search(r" (?:các|một số) |, | và .*xã|xã, ", tail) if tail_kind.startswith("level") else many
+def _read_body(surface: str, head: re.Match[str], family: Entry, rules: Grammar) -> _Reading:
+    tail, kind = surface[head.end() :].lstrip(":"), family.extra.get("tail", "")
+    tail = tail.lower() if surface.isupper() else tail
+    if kind == "field":
+        tail = _field(tail, rules)
+    elif kind.startswith("level"):
+        tail = _units(tail).replace(":", "")
+    agency = f"{family.name}{_short(tail)}"
     rank = family.extra.get("rank", 0)
-    if rank == 2 and not re.match(r" ?(?:[Tt]ỉnh|[Tt]hành phố|cấp tỉnh|các tỉnh|$)", tail):
+    if rank == 2 and not _TOP_OF_PROVINCE.match(tail):
         rank = 1
-    prefix = "Các " if _MANY.match(match[0][len(rules.post.match(match[0])[0]) if rules.post.match(match[0]) else 0 :]) and tail_kind != "field" else ""
-    return prefix + (name[0].lower() + name[1:] if False else name), ("group" if many or prefix else "body"), rank
+    if family.extra.get("kind") == "other":
+        return _Reading(agency, "other", 0)
+    if kind != "field" and surface[: head.start()].lower().endswith("các "):
+        return _Reading(f"Các {agency}", "group", rank)
+    return _Reading(agency, "group" if kind.startswith("level") and _SEVERAL.search(tail) else "body", rank)
 
 
-def _field_name(tail: str, rules: Grammar) -> str:
+def _field(tail: str, rules: Grammar) -> str:
     """Return the standard spelling of a field, and the place after it as printed."""
     tail = tail.strip()
     for entry in rules.fields:
         for pattern in entry.patterns:
             if (found := pattern.match(tail)) and not tail[found.end() :][:1].isalnum():
-                return f" {entry.name}{_standard_words(tail[found.end() :])}"
+                return f" {entry.name}{_units(tail[found.end() :])}"
     return f" {tail}"
 
 
-def _group_name(surface: str, rules: Grammar) -> tuple[str, Kind, int]:
-    """Return a group in the words of the text, without what only narrows it and without what is no public body."""
-    bare = rules.post.sub("", surface, count=1) if rules.post.match(surface) else surface
-    bare = _MANY.sub("", bare)
-    alone = rules.alone.match(bare) is not None
-    bare = rules.narrow.sub("", bare)
-    public = rules.mixed.sub("", bare).lstrip(" ,;")
-    public = re.sub(r"^(?:và|hoặc) ", "", public)
-    words = _expanded(_standard_words(public)).strip()
-    words = re.sub(r"\b(?!UBND|HĐND|MTTQ|TW)(\w)(?=\w*)", lambda m: m[0], words)
-    lowered = words[:1].lower() + words[1:]
-    lowered = re.sub(r"\b(Sở|Ban|Ngành|Bộ|Cơ quan|Đơn vị|Tổ chức|Hội|Đoàn thể|Cấp)\b", lambda m: m[0].lower(), lowered)
-    if _ONLY_ORGANISATIONS.match(lowered) and not _MANY.match(surface):
-        return _sentence_case(words), "other", 0
-    rank = 3 if lowered.startswith(("bộ", "cơ quan ngang bộ")) else 0
-    if alone:
-        return _sentence_case(lowered), "group", rank
-    return f"Các {lowered}", "group", rank
+def _read_group(surface: str, rules: Grammar) -> _Reading:
+    """Read a group in the words of the text, without what only narrows it and without what is no public body."""
+    posted = rules.post.match(surface)
+    bare = surface[posted.end() :] if posted else surface
+    bare = _MANY.sub("", bare, count=1)
+    alone = rules.alone.match(bare)
+    public = rules.mixed.sub("", rules.narrow.sub("", bare))
+    words = _short(_units(re.sub(r"^[ ,;]*(?:và|hoặc)? ?", "", public))).strip()
+    words = words.lower() if surface.isupper() else _GROUP_WORD.sub(lambda m: m[0].lower(), words)
+    if _TOO_VAGUE.fullmatch(words) and not _MANY.match(surface):
+        return _Reading(_opened(words), "other", 0)
+    rank = 3 if words.startswith(("bộ", "cơ quan ngang bộ")) else 0
+    return _Reading(_opened(words) if alone else f"Các {words}", "group", rank)
 
 
-def _standard_words(text: str) -> str:
-    """Write units of government in lower case and in full."""
-    return _UNIT_WORD.sub(lambda m: UNIT_WORDS.get(m[0].rstrip("."), m[0].lower()), text)
+def _units(text: str) -> str:
+    """Write units of government in full and in lower case."""
+    return _UNIT.sub(
+        lambda m: "Trung" if m[0] == "trung" else _ABBREVIATED_UNITS.get(m[0].rstrip("."), m[0].lower()), text
+    )
 
 
-def _expanded(text: str) -> str:
-    for pattern, short in _LONG_FORMS:
-        text = pattern.sub(short, text)
-    return text
+def _short(text: str) -> str:
+    return _COUNCIL.sub("HĐND", _COMMITTEE.sub("UBND", text))
 
 
-def _sentence_case(text: str) -> str:
+def _opened(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def localised(name: Name, place: str | None) -> Name:
     """Leave the issuing province off the name of one of its bodies."""
-    if not place:
+    if not place or not name.agency.lower().endswith(place.lower()):
         return name
-    short = re.sub(rf" {re.escape(place)}$", "", name.agency, flags=re.IGNORECASE)
-    short = re.sub(r"^((?:Sở|Ban Quản lý) .*) (?:tỉnh|thành phố)$", r"\1", short) if short != name.agency else short
-    return replace(name, agency=short) if short != name.agency else name
+    short = name.agency[: -len(place)].rstrip()
+    if short.startswith("Sở "):
+        short = re.sub(r" (?:tỉnh|thành phố)$", "", short)
+    return replace(name, agency=short)

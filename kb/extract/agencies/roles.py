@@ -21,7 +21,7 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"(?:^|[.;:!?…] ?|[–-] |\) )(?:(?:đồng thời|riêng|trong đó|ngoài ra|còn|và|giao|đối với|các đồng chí|đồng chí|về phía|"
+    r"(?:^|[.;:!?…] ?)(?:(?:đồng thời|riêng|trong đó|ngoài ra|còn|và|giao|đối với|các đồng chí|đồng chí|về phía|"
     rf"các|đề nghị|[^.;:,]{{2,40}}(?:hàng|hằng|định kỳ|mỗi) (?:năm|quý|tháng|tuần)),? ){{0,2}}$",
     re.IGNORECASE,
 )
@@ -133,7 +133,7 @@ def _phrase_roles(
             return
         if trigger.rule in ("propose", "demand") and _above(phrase.names[0], issuer):
             role = "recipient"
-        yield from _each(phrase, role, trigger.rule, opens=role == "lead")
+        yield from _each(phrase, role, trigger.rule, opens=role == "lead" and not re.search(r"[.;] ", text[: phrase.start]))
         return
     if _INFORMED.match(text, phrase.end) and _TO_INFORM.search(window):
         yield from _each(phrase, "lead", "informed")
@@ -150,7 +150,8 @@ def _above(name: Name, issuer: str | None) -> bool:
 
 def _subject(text: str, window: str, phrase: Phrase, verbs: _Verbs, issuer: str | None) -> Iterator[Given]:
     """Give the lead to the subject of an order."""
-    starts = _START.search(window) is not None or (len(window) == 0)
+    first = not re.search(r"[.;] ", text[: phrase.start])
+    starts = _START.search(window) is not None
     comma = _COMMA.search(window) is not None
     introduced = comma and _INTRODUCTION.search(window) is not None
     if len(phrase.names) > 1 and not starts:
@@ -166,9 +167,9 @@ def _subject(text: str, window: str, phrase: Phrase, verbs: _Verbs, issuer: str 
             yield from _each(phrase, "support", "cooperates")
         return
     if starts and text[phrase.end : phrase.end + 2] in (": ", ":"):
-        yield from _each(phrase, "lead", "colon", opens=True)
+        yield from _each(phrase, "lead", "colon", opens=first)
     elif (starts or introduced) and verbs.duty.match(text, phrase.end):
-        yield from _each(phrase, "lead", "subject", opens=True)
+        yield from _each(phrase, "lead", "subject", opens=first)
     elif comma and verbs.strong.match(text, phrase.end):
         yield from _each(phrase, "lead", "subject-after-comma")
     elif verbs.certain.match(text, phrase.end) and not _PREPOSITION.search(window):
