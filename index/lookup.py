@@ -57,9 +57,10 @@ class Lookup:
 
         A number that several held directives bear (it comes back every year) names none of them.
         """
-        number = asked_number(question)
-        if number is None:
+        asked = asked_number(question)
+        if asked is None:
             return None, None
+        number = number_key(asked)
         held = self._database.rows("SELECT id FROM directive WHERE number_key = ?", (number,))
         cited = self._database.rows(
             "SELECT target FROM cited WHERE number_key = ? ORDER BY mentions DESC LIMIT 1", (number,)

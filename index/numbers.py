@@ -23,7 +23,7 @@ def number_key(number: str) -> str:
 
 
 def asked_number(question: str) -> str | None:
-    """Return the number where a question is the number of a document, with its type, "số" and date or without.
+    """Return the number, folded, of a question that is just that, with the document's type, "số" and date or without.
 
     >>> asked_number("Nghị quyết số 84/NQ-CP ngày 29/5/2020")
     '84/nq-cp'
@@ -39,7 +39,7 @@ def asked_number(question: str) -> str | None:
         before = before.replace(name, " ")
     if not _REST.fullmatch(before) or not _REST.fullmatch(folded[found.end() :]):
         return None
-    return number_key(found["number"])
+    return found["number"]
 
 
 def _type_names() -> list[str]:

@@ -76,6 +76,7 @@ _AND = {"AND", "VÀ"}
 _OR = {"OR", "HOẶC"}
 _NOT = {"NOT", "KHÔNG"}
 _QUOTES = str.maketrans("“”„«»＂", '""""""')
+_LETTER = re.compile(r"[^\W_]")
 _LEXEME = re.compile(
     r"""(?P<field>[^\W\d_][\w-]*):(?P<blank>\s*)(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s()"]+))?
       | "(?P<phrase>[^"]*)"
@@ -124,13 +125,14 @@ class _Parser:
             if match["field"] is not None:
                 yield from self._field(match)
             elif match["phrase"] is not None:
-                yield Phrase(match["phrase"])
+                yield from _said(Phrase(match["phrase"]))
             elif kind == "minus":
                 yield "-"
             elif kind == "paren":
                 yield match[0]
             elif kind == "word":
-                yield _operator(match[0], shouted) or Word(match[0])
+                operator = _operator(match[0], shouted)
+                yield from [operator] if operator else _said(Word(match[0]))
             else:
                 self._complain(match[0])
 
@@ -144,7 +146,7 @@ class _Parser:
             self._complain(match[0].strip())
         yield Word(match["field"])
         if value:
-            yield Phrase(value) if match["quoted"] is not None else Word(value)
+            yield from _said(Phrase(value) if match["quoted"] is not None else Word(value))
 
     def _either(self, depth: int) -> Node | None:
         nodes = [self._all(depth)]
@@ -216,6 +218,12 @@ class _Parser:
 
     def _complain(self, about: str) -> None:
         self.malformed = self.malformed or about
+
+
+def _said(node: Word | Phrase) -> Iterator[Node]:
+    """Yield what holds a letter or a digit; a lone mark of punctuation asks for nothing."""
+    if _LETTER.search(node.text):
+        yield node
 
 
 def _operator(word: str, shouted: bool) -> str | None:

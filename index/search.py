@@ -20,9 +20,9 @@ from index.engine import MAX_QUERY, Hit, Notice, Query, Results, Suggestion
 from index.lookup import Lookup
 from index.numbers import asked_number
 from index.pool import Pool
-from index.query import And, Field, Node, Not, Or, Phrase, Question, Word, parse
+from index.query import Field, Node, Or, Phrase, Question, Word, parse
 from index.snippets import snippet
-from index.words import analyse
+from index.spelling import Vocabulary, spelled
 
 
 class WhooshEngine:
@@ -44,12 +44,12 @@ class WhooshEngine:
 
     def search(self, query: Query) -> Results:
         """Answer a question; never raises for what a visitor may type."""
-        text = query.text.strip()
+        text = query.text.strip().encode(errors="replace").decode()  # half a surrogate pair is no text
         if len(text) > MAX_QUERY:
             return _nothing(query, Notice("too-long", f"{len(text)}"))
         question = self._question(text)
         passing = self._columns.passing(query.filters)
-        if question.node and _asks(question.node):
+        if question.node:
             return self._answer(query, question, self._match(question.node).among(passing))
         if text or passing is None:
             return _nothing(query, _notice(question) or Notice("empty", text))
@@ -95,7 +95,14 @@ class WhooshEngine:
             notice=_notice(question) or (None if total else Notice("nothing-found", query.text.strip())),
             document=document,
             cited=cited,
+            relaxed=total > 0 and match.mode == "any",
+            suggestions=self._corrections(query.text) if match.mode == "any" else (),
         )
+
+    def _corrections(self, text: str) -> tuple[str, ...]:
+        with self._searchers.lend() as searcher:
+            corrected = spelled(text, Vocabulary(searcher.reader()))
+        return (corrected,) if corrected else ()
 
     def _hits(self, query: Query, match: _Match) -> tuple[Hit, ...]:
         """Return one page of hits, in the order asked for."""
@@ -148,19 +155,6 @@ def _collect(searcher: Any, compiled: Any) -> tuple[Numbers, NDArray[np.float64]
         scores.append(matcher.score())
         matcher.next()
     return np.array(clauses, dtype=np.int64), np.array(scores, dtype=np.float64)
-
-
-def _asks(node: Node) -> bool:
-    """Tell whether a question holds a word or a field, and not only punctuation."""
-    match node:
-        case Word(text) | Phrase(text):
-            return bool(analyse(text).syllables)
-        case Field():
-            return True
-        case Not(inner):
-            return _asks(inner)
-        case And(nodes) | Or(nodes):
-            return any(_asks(one) for one in nodes)
 
 
 def _notice(question: Question) -> Notice | None:
