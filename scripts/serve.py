@@ -11,7 +11,9 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
+from index.watch import Watcher
 from scripts.settings import Settings, fail
+from web.app import create_app
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -52,10 +54,7 @@ def command(settings: Settings, host: str, port: int, workers: int) -> None:
 
 
 def _make_app(index: Path) -> Flask:
-    from index.generation import Current
-    from web.app import create_app
-
-    return create_app(Current(index))
+    return create_app(Watcher(index).current)
 
 
 def _printed(host: str) -> str:

@@ -111,5 +111,6 @@ def measure(lines: Sequence[Line], noise: frozenset[int]) -> Layout:
         return Layout(0, False, True)
     width = lengths[min(len(lengths) - 1, len(lengths) * _PER_CENT_WRAPPED // 100)]
     near = {i + step for i in noise for step in (-2, -1, 0, 1, 2, 3)}
-    blank = sum(1 for i, line in enumerate(lines) if not line.text and i not in near)
+    worded = [i for i, line in enumerate(lines) if line.text]
+    blank = sum(1 for i in range(worded[0], worded[-1]) if not lines[i].text and i not in near)
     return Layout(width, width <= _MAX_WRAP, blank >= 0.14 * len(lengths))

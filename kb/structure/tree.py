@@ -114,12 +114,10 @@ def _nested_list(same: Node, node: Node) -> bool:
 
 def _bullet_parent(current: Node, node: Node) -> Node:
     chain = _chain(current)
-    for other in chain:
-        if other.kind == "bullet" and other.label[0] == node.label and other.parent is not None:
-            held = current is not other and current.open_ended() and current.kind != "bullet"
-            return current if held else other.parent
-        if other.kind not in ("bullet", "paragraph"):
-            break
+    same = next((other for other in chain if other.kind == "bullet" and other.label[0] == node.label), None)
+    if same is not None and same.parent is not None:
+        held = current is not same and current.open_ended() and current.kind != "bullet"
+        return current if held else same.parent
     if current.kind == "bullet":
         below = _BULLET_RANKS[node.label] > _BULLET_RANKS[current.label[0]]
         if current.open_ended() or below:

@@ -1,0 +1,131 @@
+"""Parsing never refuses: any text gives a structure that covers it, and comes back from it letter for letter."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from kb.model import Structure, walk
+from kb.structure import parse, restore
+
+CORPUS = Path(__file__).parents[3] / "corpus"
+SEED_TEXTS = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.rglob("*.txt"))]
+LINES = (
+    """\
+|
+---
+**
+*
+* \n\
+- \n\
+- Việc;
++ Việc:
+• x
+1.
+1. Sở Y tế
+2) Hai
+1.1. A
+1.1.1 B
+a) Một
+đ) Năm:
+I. MỤC TIÊU
+H. HAI
+Điều
+Điều 5.
+Điều 5. Thi hành
+Chương
+Chương II
+PHẦN THỨ NHẤT
+Mục 1
+KẾ HOẠCH
+QUY CHẾ
+(Kèm theo Quyết định số 1/QĐ-UBND)
+PHỤ LỤC
+Nơi nhận:
+Số: /UB
+Số: 07/CTr-UBND
+ngày 31 tháng 2 năm 2020
+ngày tháng năm 2021
+V/v x
+Kính gửi:
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Nguyễn Văn An
+12
+[1] Chú thích
+Trên đây là kế hoạch./.
+_____
+QUYẾT ĐỊNH:
+Căn cứ Luật;
+và tiếp theo
+## # **x
+\\1. x
+| a | b |
+|---|---|
+""".split("\n")
+    + ["", " ", "\t\t", "\ufeff", "\0", "\r", "a" * 300, "\u0301\u0301"]
+)
+
+
+def made_up(chance: random.Random) -> str:
+    """A text of marks, letterheads, signatures and rubbish in any order, or a seed with pieces cut out and moved."""
+    if chance.random() < 0.5:
+        return "\n".join(chance.choices(LINES, k=chance.randrange(60)))
+    text = chance.choice(SEED_TEXTS)
+    for _ in range(chance.randrange(1, 12)):
+        start = chance.randrange(len(text))
+        end = min(len(text), start + chance.randrange(2000))
+        text = text[:start] + chance.choice(LINES) + text[end:] + chance.choice(["", text[start:end]])
+    return text[: chance.randrange(1, 6000)]
+
+
+def check(structure: Structure, text: str) -> None:
+    assert restore(structure) == text
+    assert all(a.span.end == b.span.start for a, b in itertools.pairwise(structure.parts))
+    clauses = list(walk(structure.clauses))
+    assert len({c.path for c in clauses}) == len(clauses)
+    for clause in clauses:
+        assert all(child.path == f"{clause.path}/{child.label}" for child in clause.children)
+        assert clause.mark is None or clause.span.start <= clause.mark.start < clause.mark.end <= clause.span.end
+    spans = [span for clause in clauses for span in clause.spans]
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans)), "clauses stand in order, apart"
+
+
+@pytest.mark.parametrize("seed", range(500))
+def test_any_text_is_covered(seed: int) -> None:
+    text = made_up(random.Random(seed))
+    check(parse(text, "fuzz.txt"), text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("one repeated line", "Sở Y tế kiểm tra các chốt trên địa bàn tỉnh.\n" * 12_000),
+        ("an unfinished line", "Sở Y tế kiểm tra các chốt trên địa bàn\n" * 12_000),
+        ("bullets", "- Việc\n" * 30_000),
+        ("levels", "".join(f"{'1.' * n}1. Mục:\n" for n in range(1, 50))),
+        ("one line", "Sở Y tế kiểm tra. " * 30_000),
+        ("page numbers", "12\n\n" * 30_000),
+        ("bars", "|\n" * 60_000),
+        ("bold", "**Sở\n" * 30_000),
+    ],
+)
+def test_time_grows_with_length_only(name: str, text: str) -> None:
+    """Five times the text may take at most fifteen times as long; a quadratic step would take twenty-five."""
+
+    def seconds(piece: str) -> float:
+        start = time.perf_counter()
+        check(parse(piece, name), piece)
+        return time.perf_counter() - start
+
+    small = max(seconds(text[: len(text) // 5]), 0.05)
+    assert seconds(text) < 15 * small
+
+
+def test_the_seeds_come_back(seed: Path) -> None:
+    text = seed.read_text(encoding="utf-8")
+    check(parse(text, seed.name), text)
