@@ -209,7 +209,7 @@ class _Parser:
         before = self.lexemes[self.position - 1] if self.position else None
         self.position += 1
         if self._peek() in (None, ")", "AND", "OR") or (
-            operator != "NOT" and before in (None, "(", "AND", "OR", "NOT")
+            operator not in ("NOT", "-") and before in (None, "(", "AND", "OR", "NOT")
         ):
             self._complain(operator)
 

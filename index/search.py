@@ -45,6 +45,7 @@ class WhooshEngine:
     def search(self, query: Query) -> Results:
         """Answer a question; never raises for what a visitor may type."""
         text = query.text.strip().encode(errors="replace").decode()  # half a surrogate pair is no text
+        query = replace(query, text=text)
         if len(text) > MAX_QUERY:
             return _nothing(query, Notice("too-long", f"{len(text)}"))
         question = self._question(text)
@@ -92,7 +93,7 @@ class WhooshEngine:
             total=total,
             hits=self._hits(query, match) if total else (),
             facets=self._columns.facets(found, query.filters.agency),
-            notice=_notice(question) or (None if total else Notice("nothing-found", query.text.strip())),
+            notice=_notice(question) or (None if total else Notice("nothing-found", query.text)),
             document=document,
             cited=cited,
             relaxed=total > 0 and match.mode == "any",

@@ -19,16 +19,19 @@ MAX_TERM = 64  # characters; what is longer is no word of a language, and is kno
 LONGEST_WORD = 4  # syllables
 
 # "NĐ-CPngày 29/5": the symbol of a number runs into the next word in many a copy.
-_SYLLABLE = re.compile(r"[A-ZĐ]{2,9}(?=ngày(?![^\W_]))|(?:[^\W_][\u0300-\u036f]*)+")
+_DAY = r"ngày(?![^\W_])"
+_SYLLABLE = re.compile(rf"{_DAY}|(?:(?!{_DAY})[^\W_][\u0300-\u036f]*)+")
 
 # What stays one token, the longest form first. A token starts where a word starts, so that each rule is linear.
+_SYMBOL = rf"(?:(?!{_DAY})[\w&])"
 _PROTECTED = {
-    "document number": r"\d{1,6}(?:/\d{4})?[/-][A-Za-zĐđ](?:(?!ngày)[\w&])*(?:[-/](?:(?!ngày)[\w&])+)*",
+    "document number": rf"\d{{1,6}}(?:/\d{{4}})?[/-][A-Za-zĐđ]{_SYMBOL}*(?:[-/]{_SYMBOL}+)*",
     "date": r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|\d{1,2}/\d{1,2}(?![\d/])",
     "decimal": r"\d+(?:[.,]\d+)+",
     "abbreviation, hyphenated term": r"[A-Za-zĐđ0-9]+(?:[-&][A-Za-zĐđ0-9]+)+",
 }
-_ATOM = re.compile(rf"(?<![\w&-])(?:{'|'.join(_PROTECTED.values())})(?=ngày|[\W_]|\Z)")
+_END = rf"(?={_DAY}|[^\w\u0300-\u036f]|_|\Z)"
+_ATOM = re.compile(rf"(?<![\w&-])(?:{'|'.join(_PROTECTED.values())}){_END}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,14 @@ class Analysis:
 def analyse(text: str) -> Analysis:
     """Find the syllables and the protected tokens of a text."""
     composed, starts, ends = compose(text)
-    modern = modern_tones(composed)
 
     def token(match: re.Match[str]) -> Token:
         start, end = match.span()
-        return Token(match[0].lower()[:MAX_TERM], starts[start], ends[end - 1])
+        return Token(modern_tones(match[0]).lower()[:MAX_TERM], starts[start], ends[end - 1])
 
     return Analysis(
-        tuple(token(match) for match in _SYLLABLE.finditer(modern)),
-        tuple(token(match) for match in _ATOM.finditer(modern)),
+        tuple(token(match) for match in _SYLLABLE.finditer(composed)),
+        tuple(token(match) for match in _ATOM.finditer(composed)),
     )
 
 

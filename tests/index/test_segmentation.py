@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from index.segmentation import joined
+
+
+def test_syllables_of_one_word_go_on():
+    assert list(joined([("", "giải"), ("", "ngân"), ("", "vốn")])) == [False, True, False]
+
+
+def test_nothing_goes_on_over_punctuation_or_numbers():
+    assert not any(joined([("", "giải"), (",", "ngân"), ("", "2020"), ("", "năm")]))
+
+
+def test_a_long_text_is_asked_in_pieces():
+    assert len(list(joined([("", "công")] * 2500))) == 2500
+
+
+def test_no_text_no_answer():
+    assert list(joined([])) == []
+
+
+def test_searching_loads_no_model():
+    """pyvi takes seconds to import and brings in scikit-learn; only a build may pay for it."""
+    code = "import sys, index.search, index.generation; sys.exit('pyvi' in sys.modules or 'sklearn' in sys.modules)"
+    assert subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=False).returncode == 0
