@@ -27,6 +27,12 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture
+def seeds() -> dict[str, Path]:
+    """The originals of the two directives that the project ships."""
+    return SEEDS
+
+
 @pytest.fixture(params=sorted(SEEDS))
 def seed(request: pytest.FixtureRequest) -> Path:
     return SEEDS[request.param]

@@ -14,61 +14,8 @@ from kb.structure import parse, restore
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 SEED_TEXTS = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.rglob("*.txt"))]
-LINES = (
-    """\
-|
----
-**
-*
-* \n\
-- \n\
-- Việc;
-+ Việc:
-• x
-1.
-1. Sở Y tế
-2) Hai
-1.1. A
-1.1.1 B
-a) Một
-đ) Năm:
-I. MỤC TIÊU
-H. HAI
-Điều
-Điều 5.
-Điều 5. Thi hành
-Chương
-Chương II
-PHẦN THỨ NHẤT
-Mục 1
-KẾ HOẠCH
-QUY CHẾ
-(Kèm theo Quyết định số 1/QĐ-UBND)
-PHỤ LỤC
-Nơi nhận:
-Số: /UB
-Số: 07/CTr-UBND
-ngày 31 tháng 2 năm 2020
-ngày tháng năm 2021
-V/v x
-Kính gửi:
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-Nguyễn Văn An
-12
-[1] Chú thích
-Trên đây là kế hoạch./.
-_____
-QUYẾT ĐỊNH:
-Căn cứ Luật;
-và tiếp theo
-## # **x
-\\1. x
-| a | b |
-|---|---|
-""".split("\n")
-    + ["", " ", "\t\t", "\ufeff", "\0", "\r", "a" * 300, "\u0301\u0301"]
-)
+RUBBISH = ["", " ", "\t\t", "\ufeff", "\0", "\r", "a" * 300, "\u0301\u0301", "* ", "- "]
+LINES = [*(Path(__file__).parents[2] / "cases/fuzz_lines.txt").read_text(encoding="utf-8").splitlines(), *RUBBISH]
 
 
 def made_up(chance: random.Random) -> str:
