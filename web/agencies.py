@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import cast
 
 from flask import abort, request
 
-from index.rows import AgencyRoleRow, AgencySummary, ClauseCard, TopicSummary
+from index.rows import AgencyRoleRow, AgencySummary, ClauseCard, DirectiveRow, TopicSummary
 from kb.model import Role
 from web.generation import catalogue, today
 from web.paging import Pager, address, cut, pager
@@ -48,11 +50,19 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Duties:
+    """What one directive asks of a body."""
+
+    directive: DirectiveRow
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyPage:
     """A page of a body's duties, filtered by role and topic."""
 
     agency: AgencySummary
-    duties: tuple[Duty, ...]
+    directives: tuple[Duties, ...]
     roles: tuple[Choice, ...]
     topics: tuple[Choice, ...]
     pager: Pager
@@ -75,12 +85,18 @@ def agency(id: str) -> AgencyPage:
     cards, page = catalogue().ledger(id, role, topic), asked.page()
     return AgencyPage(
         agency=known,
-        duties=tuple(_duty(card, id) for card in cut(cards, page, PAGE_SIZE)),
+        directives=tuple(_by_directive(id, cut(cards, page, PAGE_SIZE))),
         roles=_role_choices(known, role, topic),
         topics=_topic_choices(topics, catalogue().ledger(id, role), role, topic),
         pager=pager(len(cards), page, PAGE_SIZE, request.path, {"vai-tro": role, "chu-de": topic}),
         ignored=asked.ignored,
     )
+
+
+def _by_directive(agency: str, cards: Iterable[ClauseCard]) -> Iterator[Duties]:
+    """Gather cards that stand directive by directive."""
+    for directive, of_directive in groupby(cards, key=lambda card: card.directive):
+        yield Duties(directive, tuple(_duty(card, agency) for card in of_directive))
 
 
 def _duty(card: ClauseCard, agency: str) -> Duty:

@@ -1,19 +1,55 @@
-"""Finished citations for the pages to show and copy."""
+"""Finished citations for the pages to show and copy, in the words of ``kb.cite``."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from index.rows import ClauseRow, DirectiveRow
-from web.wording import directive_name, issued
+from kb.cite import Citable, Form, Step, cite_directive, cite_steps
+from kb.model import PartialDate
+from web.wording import capital
+
+FORMS: dict[Form, str] = {
+    "first": "Trích dẫn đầy đủ, dùng ở lần nhắc đầu tiên",
+    "dated": "Không có trích yếu",
+    "later": "Dùng ở các lần nhắc sau",
+}
 
 
-def directive_citation(directive: DirectiveRow) -> str:
-    """Cite a directive as on first mention: type, number, date, issuer, title."""
-    date = f" ngày {issued(directive.date)}" if directive.date else ""
-    issuer = f" của {directive.issuer}" if directive.issuer else ""
-    title = f" về {directive.title}" if directive.title else ""
-    return directive_name(directive) + date + issuer + title
+@dataclass(frozen=True, slots=True)
+class CitationForm:
+    """A citation in one of its forms."""
+
+    form: Form
+    label: str
+    text: str
 
 
-def clause_citation(directive: DirectiveRow, clause: ClauseRow) -> str:
-    """Cite a clause from the smallest part up, then its directive."""
-    return f"{clause.path} {directive_citation(directive)}"
+def directive_citations(directive: DirectiveRow) -> tuple[CitationForm, ...]:
+    """Cite a directive as a whole, in every form."""
+    citable = _citable(directive)
+    return tuple(CitationForm(form, label, cite_directive(citable, form)) for form, label in FORMS.items())
+
+
+def clause_citations(directive: DirectiveRow, rows: Sequence[ClauseRow], path: str) -> tuple[CitationForm, ...]:
+    """Cite a clause from the smallest part up, in every form; ``rows`` hold the clauses of the directive."""
+    citable, steps = _citable(directive), _steps(rows, path)
+    return tuple(CitationForm(form, label, cite_steps(citable, steps, form)) for form, label in FORMS.items())
+
+
+def place_name(directive: DirectiveRow, rows: Sequence[ClauseRow], path: str) -> str:
+    """Name a clause's place inside its directive: "Gạch đầu dòng thứ nhất điểm 1.2 khoản 1 Mục II"."""
+    citable = _citable(directive)
+    whole = cite_steps(citable, _steps(rows, path), "later")
+    return capital(whole.removesuffix(cite_directive(citable, "later")).strip())
+
+
+def _citable(directive: DirectiveRow) -> Citable:
+    date = PartialDate.parse(directive.date) if directive.date else None
+    return Citable(directive.type, directive.number, date, directive.issuer, directive.title)
+
+
+def _steps(rows: Sequence[ClauseRow], path: str) -> list[Step]:
+    """Return kind and label of the clause and of all above it, from the root down."""
+    return [(row.kind, row.label) for row in rows if row.path == path or path.startswith(row.path + "/")]

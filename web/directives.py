@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from flask import Response, abort, request
 
 from index.rows import AgencyRoleRow, CitationRow, ClauseCard, ClauseRow, DirectiveRow
-from web.citing import clause_citation, directive_citation
+from web.citing import CitationForm, clause_citations, directive_citations, place_name
 from web.crossreferences import Mention, mentions
 from web.generation import catalogue, today
 from web.paging import Pager, cut, pager
@@ -39,7 +39,7 @@ class DirectivePage:
     """
 
     directive: DirectiveRow
-    citation: str
+    forms: tuple[CitationForm, ...]
     title_citations: tuple[CitationRow, ...]
     contents: tuple[ClauseRow, ...]
     clauses: tuple[ClauseCard, ...]
@@ -75,7 +75,8 @@ class ClausePage:
     parts: tuple[Part, ...]
     deadlines: tuple[Timed, ...]
     topics: tuple[Evidence, ...]
-    citation: str
+    place: str
+    forms: tuple[CitationForm, ...]
 
 
 @area.page("/van-ban", "directives/list.html")
@@ -99,7 +100,7 @@ def directive(id: str) -> DirectivePage | Response:
     cards = catalogue().directive_cards(id)
     return DirectivePage(
         directive=held,
-        citation=directive_citation(held),
+        forms=directive_citations(held),
         title_citations=catalogue().title_citations(id),
         contents=tuple(c.clause for c in cards if c.clause.heading and c.clause.depth < CONTENTS_DEPTH),
         clauses=cards,
@@ -115,19 +116,20 @@ def clause(id: str, path: str) -> ClausePage | Response:
     if held.id != id:
         return moved("directives.clause", 301, id=held.id, path=path)
     rows = catalogue().clauses(id)
-    place = next((order for order, row in enumerate(rows) if row.path == path), None)
-    if place is None:
+    order = next((row.order for row in rows if row.path == path), None)
+    if order is None:
         abort(404)
     card = catalogue().cards([(id, path)])[0]
     return ClausePage(
         card=card,
         below=catalogue().cards([(id, row.path) for row in rows if row.path.startswith(path + "/")]),
-        previous=rows[place - 1] if place else None,
-        next=rows[place + 1] if place + 1 < len(rows) else None,
+        previous=rows[order - 1] if order else None,
+        next=rows[order + 1] if order + 1 < len(rows) else None,
         parts=_parts(card, rows),
         deadlines=all_timed(card, today()),
         topics=_evidence(card),
-        citation=clause_citation(held, rows[place]),
+        place=place_name(held, rows, path),
+        forms=clause_citations(held, rows, path),
     )
 
 

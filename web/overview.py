@@ -57,5 +57,5 @@ def _upcoming() -> tuple[Timed, ...]:
 
 def _recurring() -> tuple[Timed, ...]:
     cards = catalogue().deadline_cards(kinds=("every",))[:SHOWN]
-    found = [timed(card, deadline, today()) for card in cards for deadline in card.deadlines if deadline.rrule]
-    return tuple(found[:SHOWN])
+    first = [(card, next(deadline for deadline in card.deadlines if deadline.kind == "every")) for card in cards]
+    return tuple(timed(card, deadline, today()) for card, deadline in first)

@@ -39,17 +39,27 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A limit with its clause, what it means and how it stands."""
+    """A limit with its clause, what it means and how it stands.
+
+    ``safe`` is the day before the limit where the words are "trước ngày": no rule says whether the day itself counts.
+    """
 
     card: ClauseCard
     deadline: DeadlineRow
     value: str
     state: State
+    safe: datetime.date | None = None
 
 
 def timed(card: ClauseCard, deadline: DeadlineRow, today: datetime.date) -> Timed:
     """Work out one limit of a clause."""
-    return Timed(card, deadline, value(deadline), state(deadline, today))
+    return Timed(card, deadline, value(deadline), state(deadline, today), _safe_day(deadline))
+
+
+def _safe_day(deadline: DeadlineRow) -> datetime.date | None:
+    if deadline.due is None or not deadline.surface.lower().startswith("trước ngày"):
+        return None
+    return deadline.due - datetime.timedelta(days=1)
 
 
 def all_timed(card: ClauseCard, today: datetime.date) -> tuple[Timed, ...]:
