@@ -17,6 +17,7 @@ __all__ = ["agency_id", "canonical", "find_agencies"]
 
 _PLACE = re.compile(r"(?:tỉnh|thành phố|TP\.?) (.+)$", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"\((?:sau đây )?(?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?:? ?[“\"]?([^()”\"]{3,60}?)[”\"]?\)")
+_BARE = re.compile(r"(?:Ban (?:Chỉ đạo|Quản lý|Chỉ huy)|Hội đồng|Tổ công tác|Trung tâm|Quỹ|Ủy ban)(?: [^\W\d_]+)?")
 _GENERIC = re.compile(r"(?:Các )?(?:cơ quan|đơn vị)", re.IGNORECASE)
 
 
@@ -66,8 +67,9 @@ class _Walk:
                 short = canonical(match[1], self.vocabulary)
                 start = text.rfind(" ".join(match[1].split()[:2]), 0, match.start())
                 named = next(find_names(match[1], self.vocabulary), None)
-                if start >= 0 and named is not None and named.kind == "body":
-                    yield short, canonical_words(text[start : match.start()])
+                full = " ".join(text[max(0, start) : match.start()].split()).strip(" ,;")
+                if start >= 0 and named and named.kind == "body" and _BARE.fullmatch(named.agency):
+                    yield short, re.sub(r" (?:và|hoặc)$", "", full)
         if self.issuer and "UBND" in self.issuer:
             yield "Văn phòng", "Văn phòng UBND tỉnh"
 
@@ -96,7 +98,7 @@ class _Walk:
         titled = tuple(self._lead(reading, name, "heading") for name in title)
         own_leads = tuple(self._lead(reading, given.name, given.rule) for given in own if given.role == "lead")
         leads = titled or own_leads
-        if own_leads and not titled and not self._replaces(own, above):
+        if own_leads and not (titled or clause.heading or self._replaces(own, above)):
             leads = (*above, *own_leads)
         mentions: list[AgencyMention] = []
         gives = any(given.role != "lead" for given in own)

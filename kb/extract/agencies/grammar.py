@@ -23,18 +23,18 @@ UNITS = rf"{UNIT}(?:(?:, ?(?:và )?| và | - |/)(?:các )?{UNIT})*"
 LEVEL = (
     r"(?: Việt Nam)?(?:"
     rf" (?:chi nhánh )?(?:ở )?(?:các |một số )?{UNITS}(?: trực thuộc [Tt](?:rung ương|W))?(?::? {PLACE})?"
-    r"|(?: ở)? cấp (?:tỉnh|huyện|xã|trên|cơ sở|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã)(?!\w))*"
+    r"|(?: ở)? cấp (?:tỉnh|huyện|xã|phường|trên|cơ sở|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|phường)(?!\w))*"
     rf"| (?:các|hai|02) cấp| cùng cấp| khu vực(?: [IVX]+(?!\w)| \d+| {PLACE})?| chi nhánh| tối cao| địa phương"
     r"| [Tt]rung ương)?"
 )
 PARTY = r" (?:Trung ương|TW|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy(?: [^\W\d_]+){0,3}|các cấp|cấp tỉnh)"
-PARTY_OFFICE = r" (?:Tổ chức|Nội chính|Dân vận|Kinh tế|Chính sách, chiến lược|Xây dựng Đảng)"
+PARTY_OFFICE = r" (?:Tổ chức|Nội chính|Dân vận|Kinh tế|Chính sách, [Cc]hiến lược|Xây dựng Đảng)"
 MANY = r"(?:các|những|một số|toàn thể) "
 # Words that end an open name where they stand in lower case; the verbs of the vocabulary do, too.
 FUNCTION_WORDS = (
     "của về theo với để khi tại cho đã đang là được những này có không trên từ do và hoặc nếu trong đối nhằm các "
-    "ngày năm số gồm đến ra bằng qua mà thì đó như nhưng vào nêu thuộc trực cùng đồng"
-).split()
+    "ngày năm số gồm đến ra bằng qua mà thì đó như nhưng vào nêu thuộc trực cùng đồng xin họp trước sau xét"
+).split() + ["chính thức", "kết quả", "khan trương", "chủ tri", "chi trì"]
 _WORD = re.compile(r"\w+")
 
 

@@ -15,19 +15,16 @@ _COMMA = re.compile(
 )
 _SEMICOLON = re.compile(rf"{_ASIDE} ?(?:;|; và|,;) ?(?:và )?(?:đại diện |đồng chí )?")
 _ENUMERATION = re.compile(r" ?(?::|gồm:?|bao gồm:?|là:?|như:?) ?")
+_LABEL = re.compile(r"(?:Các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:được giao )?(?:chủ trì|phối hợp|thực hiện)", re.IGNORECASE)
 OPENING = re.compile(r"(?:^|[.;:!?…] ?|[–-] )$")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Names in a row; the phrase takes up ``text[start:end]``."""
+    """Names in a row at ``text[start:end]``; the words that announce them ("các cơ quan: ...") belong to it."""
 
     names: tuple[Name, ...]
-
-    @property
-    def start(self) -> int:
-        """Return where the first name starts."""
-        return self.names[0].start
+    start: int
 
     @property
     def end(self) -> int:
@@ -41,25 +38,35 @@ def join(text: str, names: Iterable[Name], verb: re.Pattern[str]) -> Iterator[Ph
     A semicolon joins where a list stands, not where the next name begins an order of its own: ``verb`` follows.
     """
     row: list[Name] = []
+    start = 0
     for name in names:
         gap = text[row[-1].end : name.start] if row else ""
-        if gap in (" (", "(") and text[name.end : name.end + 1] == ")":
+        if _is_aside(text, name, gap) or _is_label(text, name):
             continue
         if row and row[-1].kind == "group" and _ENUMERATION.fullmatch(gap):
-            row[-1:] = [name] if len(row) > 1 else []
-            row = row or [name]
-        elif row and (_COMMA.fullmatch(gap) or (_SEMICOLON.fullmatch(gap) and not _orders(text, name, verb, row[0]))):
+            row[-1] = name
+        elif row and (_COMMA.fullmatch(gap) or (_SEMICOLON.fullmatch(gap) and not _orders(text, name, verb, start))):
             row.append(name)
         else:
             if row:
-                yield Phrase(tuple(row))
-            row = [name]
+                yield Phrase(tuple(row), start)
+            row, start = [name], name.start
     if row:
-        yield Phrase(tuple(row))
+        yield Phrase(tuple(row), start)
 
 
-def _orders(text: str, name: Name, verb: re.Pattern[str], first: Name) -> bool:
+def _is_aside(text: str, name: Name, gap: str) -> bool:
+    """Tell whether a name in brackets only explains the one before: "Trung tâm Y tế (Sở Y tế)"."""
+    return gap in (" (", "(") and text[name.end : name.end + 1] == ")"
+
+
+def _is_label(text: str, name: Name) -> bool:
+    """Tell whether a name is the label of a list: "Cơ quan phối hợp: ..."."""
+    return text[name.end : name.end + 1] == ":" and _LABEL.fullmatch(name.agency) is not None
+
+
+def _orders(text: str, name: Name, verb: re.Pattern[str], start: int) -> bool:
     """Tell whether a name after a semicolon is the subject of a new order."""
-    if OPENING.search(text, max(0, first.start - 3), first.start):
+    if OPENING.search(text, max(0, start - 3), start):
         return False
     return verb.match(text, name.end) is not None

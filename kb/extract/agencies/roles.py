@@ -16,27 +16,29 @@ from kb.vocabulary import Vocabulary
 WINDOW = 240
 _INTRODUCTION = re.compile(
     r"(?:^|[.;:!?…] |[–-] )(?:trên cơ sở|căn cứ|theo|trong|định kỳ|trước|đối với|trường hợp|nếu|khi|để|sau|hàng|hằng|"
-    r"giai đoạn|về|ngoài|đồng thời|riêng|từ|ngày|chậm nhất|nhằm|thực hiện|tại|ngay|song song|bên cạnh|"
-    r"thời gian tới|cùng với|với|đến|năm|tiếp tục|do|quá trình|giao|đề nghị|yêu cầu|\d+)(?!\w)(?:[^.;:]|\.\.\.){0,300},? ?(?:\.\.\. )?$",
+    r"giai đoạn|về|ngoài|đồng thời|riêng|từ|chậm nhất|nhằm|thực hiện|tại|ngay|song song|bên cạnh|"
+    r"thời gian tới|cùng với|với|đến|năm|do|quá trình|\d+)(?!\w)(?:[^.;:]|\.\.\.){0,300},? ?(?:\.\.\. )?$",
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"(?:^|[.;:!?…] ?)(?:(?:đồng thời|riêng|trong đó|ngoài ra|còn|và|giao|đối với|các đồng chí|đồng chí|về phía|"
+    r"(?:^|[.;:!?…] ?)(?:(?:đồng thời|riêng|trong đó|ngoài ra|còn|và|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|giao|đối với|các đồng chí|đồng chí|về phía|"
     rf"các|đề nghị|[^.;:,]{{2,40}}(?:hàng|hằng|định kỳ|mỗi) (?:năm|quý|tháng|tuần)),? ){{0,2}}$",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",(?: ?(?:\.\.\.|…))? (?:thì |đồng thời |các |và )?$")
 _PREPOSITION = re.compile(
     r"(?:của|do|bởi|theo|tại|từ|về|cho|với|giữa|trong|ở|được|bị|để|là|hoặc|khi|nếu|trên|đến|qua|như|mà|việc|gồm|và|lãnh|"
-    r"đạo|đốc|dẫn|tra|sát|nhở|giúp|mời|thuộc|các|cùng|tới|đối với|nhất là) $",
+    r"đạo|đốc|dẫn|tra|sát|nhở|giúp|mời|khích|thuộc|các|cùng|tới|đối với|nhất là) $",
     re.IGNORECASE,
 )
 _ASIDE = r"(?: ?\([^()]{0,160}\))?"
 _BESIDE = r"(?:,? (?:và|hoặc|,) ?(?:các )?(?:người|cá nhân|tổ chức|doanh nghiệp|thành viên|đồng chí|công chức)[^.;:,]{0,40}?)?"
 _WHERE = r"(?: (?:quy định|nêu|được giao|được phân công) [^.;:]{1,60}? (?:này|trên|kèm theo|định))?"
 _SOLE_COOPERATION = re.compile(rf"{_ASIDE}(?: cùng)? (?:và )?phối hợp(?!,? (?:[^.;:,]{{1,40}} )?(?:với|cùng|các|[{UPPER}]))")
+_COOPERATING = re.compile(r"(?:Cơ quan|Đơn vị) phối hợp$")
+_COLON = re.compile(rf"{_ASIDE} ?:(?! ?(?:nếu|được|mỗi|là|không|có|trường hợp)(?!\w))")
 _INFORMED = re.compile(rf"{_ASIDE} (?:được )?(?:để )?(?:biết|triển khai|thực hiện|tổ chức|căn cứ|nghiên cứu)")
-_TO_INFORM = re.compile(r"(?:thông báo|thông tin|trân trọng|ban hành)[^.;:]{0,80} (?:để|đến|tới|cho) (?:các đồng chí )?$", re.IGNORECASE)
+_TO_INFORM = re.compile(r"(?:thông báo|trân trọng thông tin)[^.;:]{0,80} (?:để|đến|tới|cho) (?:các đồng chí )?$", re.IGNORECASE)
 _TASKS_FOLLOW = re.compile(r"(?:sau|sau đây|như sau|dưới đây|là|gồm|việc|vụ|dung|pháp|trọng tâm) ?:$|:$")
 _DEFINITION = re.compile(r"[“\"'][^”\"']{2,80}[”\"'] (?:là|được hiểu)|[^.;,]{2,60} là việc ")
 
@@ -79,7 +81,7 @@ def _triggers(vocabulary: Vocabulary) -> tuple[_Trigger, ...]:
 @cache
 def _verbs(vocabulary: Vocabulary) -> _Verbs:
     of = {entry.id: union(entry.patterns) for entry in vocabulary.table("agency_verbs")}
-    after = rf"(?i:{_ASIDE}{_BESIDE}{_WHERE},? (?:đã |cũng |sẽ |cần |can |phải )?"
+    after = rf"(?i:{_ASIDE}{_BESIDE}{_WHERE},? (?:cũng |sẽ |cần |can |phải )?"
     return _Verbs(
         duty=re.compile(rf"{after}(?:{of['strong']}|{of['duty']})(?!\w))"),
         strong=re.compile(rf"{after}{of['strong']}(?!\w))"),
@@ -157,20 +159,20 @@ def _subject(text: str, window: str, phrase: Phrase, verbs: _Verbs, issuer: str 
     if len(phrase.names) > 1 and not starts:
         last = phrase.names[-1]
         if _PREPOSITION.search(window) and text[: last.start].endswith(", ") and _introduced(text, last):
-            phrase = Phrase((last,))
+            phrase = Phrase((last,), last.start)
             introduced = comma = True
             window = text[max(0, last.start - WINDOW) : last.start]
     if issuer and phrase.names[0].agency in (issuer, f"Thường trực {issuer}") and verbs.order.match(text, phrase.end):
         return
-    if phrase.names[-1].agency in ("Cơ quan phối hợp", "Đơn vị phối hợp") or _SOLE_COOPERATION.match(text, phrase.end):
-        if starts or comma:
-            yield from _each(phrase, "support", "cooperates")
-        return
-    if starts and text[phrase.end : phrase.end + 2] in (": ", ":"):
+    if (starts or comma) and _COOPERATING.search(phrase.names[-1].agency):
+        yield from _each(phrase, "support", "cooperates")
+    elif comma and not introduced and _SOLE_COOPERATION.match(text, phrase.end):
+        yield from _each(phrase, "support", "cooperates")
+    elif starts and _COLON.match(text, phrase.end):
         yield from _each(phrase, "lead", "colon", opens=first)
     elif (starts or introduced) and verbs.duty.match(text, phrase.end):
         yield from _each(phrase, "lead", "subject", opens=first)
-    elif comma and verbs.strong.match(text, phrase.end):
+    elif comma and verbs.certain.match(text, phrase.end):
         yield from _each(phrase, "lead", "subject-after-comma")
     elif verbs.certain.match(text, phrase.end) and not _PREPOSITION.search(window):
         yield from _each(phrase, "lead", "certain-duty")
