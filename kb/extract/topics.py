@@ -86,9 +86,7 @@ def _first(text: str, scan: Scan) -> dict[str, tuple[int, int]]:
     return places
 
 
-def _subjects(
-    document: Annotatable, found: dict[str, dict[str, tuple[int, int]]], scan: Scan
-) -> set[str]:
+def _subjects(document: Annotatable, found: dict[str, dict[str, tuple[int, int]]], scan: Scan) -> set[str]:
     """Return the topics that the document as a whole is about: its title names them, or two clauses do."""
     counts = Counter(topic for topics in found.values() for topic in topics)
     titled = _first(document.title.text.lower(), scan)

@@ -17,6 +17,7 @@ _PERIODIC = re.compile(
     r"\bđịnh kỳ|\b(?:hằng|hàng|hẳng|mỗi) (?:năm|quý|6 tháng|tháng)"
     r"|\bbáo cáo (?:\w+ ){0,2}(?:năm(?! \d)|quý(?! [iv\d])|0?6 tháng|tháng(?! \d))|\blần/năm"
 )
+_PERIOD = re.compile(r"\b(?:hằng|hàng|hẳng|mỗi|báo cáo(?: định kỳ)?) (tháng|năm)\b(?! \d)")
 
 # Prepositions that no date of a document has ("trước ngày", "đến hết ngày"): what they open is not the citation's.
 _LIMITING = frozenset("TCHI")
@@ -62,9 +63,15 @@ def _judged(text: str, issued: datetime.date | None, holds: Judge) -> Iterator[L
     low = lowered(text)
     if not _TIME.search(low):
         return
-    for limit in read_limits(low, Around(low, issued, bool(_PERIODIC.search(low)))):
+    for limit in read_limits(low, around(low, issued)):
         if not past(limit, issued) and holds(low, limit):
             yield limit
+
+
+def around(low: str, issued: datetime.date | None) -> Around:
+    """Say what a lower-case text is about: a periodic duty or not, and of which period."""
+    period = _PERIOD.search(low)
+    return Around(low, issued, bool(_PERIODIC.search(low)), period[1] if period else None)
 
 
 def lowered(text: str) -> str:
@@ -77,5 +84,3 @@ def lowered(text: str) -> str:
     if len(low) != len(text):
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     return low.replace("_", " ")
-
-

@@ -51,11 +51,15 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a reader may know beside the words: the text, the day of issue, and whether the text is of a periodic duty."""
+    """What a reader may know beside the words: the text, the day of issue, whether the text is of a periodic duty.
+
+    ``period`` is the period that it names, "tháng" or "năm", where it names one of these.
+    """
 
     text: str
     issued: datetime.date | None
     periodic: bool
+    period: str | None = None
 
 
 Reader = Callable[[str, Sequence[Token], Around], Iterator[Limit]]
@@ -103,7 +107,7 @@ def _day_rules(points: Sequence[Token], tokens: Sequence[Token], period: str | N
         case "z":
             return [values.quarter_rule(points[0])]
         case "a":
-            return ["FREQ=WEEKLY;BYDAY=" + ",".join(values.weekday(point) for point in points)]
+            return [values.weekday_rule(points, any(token.letter in "E>" for token in tokens))]
         case "q":
             window = values.window(points[0], 2000, None)
             months = range(window.first.month, window.last.month + 1) if window else ()
@@ -164,7 +168,15 @@ def _windows(points: Sequence[Token], around: Around) -> list[values.Window | No
 def _yearly(tokens: Sequence[Token], around: Around) -> bool:
     """Tell whether days without a year are days of every year, in a text of a periodic duty."""
     points = _points(tokens, "dmqhyeo")
-    return around.periodic and not any(map(values.year_of, points)) and all(point.letter in "do" for point in points)
+    letters = "dom" if around.period == "năm" and tokens[0].letter not in "HE" else "do"
+    return around.periodic and not any(map(values.year_of, points)) and all(point.letter in letters for point in points)
+
+
+def _of_month(rule: str, tokens: Sequence[Token], around: Around) -> Iterator[Limit]:
+    """Read a day of the month in a text of a monthly duty: "hằng tháng ... trước ngày 25"."""
+    days = [int(token.parts.get("d") or -1) for token in tokens if token.letter == "o"]
+    if around.period == "tháng" and max(days) <= 31:
+        yield replace(_limit(rule, "every", tokens), rrule="FREQ=MONTHLY;BYMONTHDAY=" + values.numbers(days))
 
 
 def _by(rule: str, tokens: Sequence[Token], around: Around) -> Iterator[Limit]:
@@ -255,7 +267,9 @@ def _counts_back(text: str, found: Limit) -> bool:
     """Tell whether a span runs back from what follows, or from what stands before ("trước kỳ thi ít nhất 02 tuần")."""
     if _BACK_AFTER.match(text, found.end):
         return True
-    return "L" in found.letters and bool(_BACK_BEFORE.search(text, max(0, found.start - 90), found.start))
+    return ("L" in found.letters or len(found.letters) == 1) and bool(
+        _BACK_BEFORE.search(text, max(0, found.start - 90), found.start)
+    )
 
 
 def _period(rule: str, tokens: Sequence[Token], _: Around) -> Iterator[Limit]:
@@ -271,18 +285,20 @@ def _period(rule: str, tokens: Sequence[Token], _: Around) -> Iterator[Limit]:
 # Name, pattern over the letters of tokens.py, reader.
 FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("day_of_period",
-     rf"K?(?:[ruc]\(?)?[FTCHEVINKXG]*{_CLOCK}V?(?:{_DAYS}|m(?:(?:&|>|[EH])[TCV]*m)*|z|q|a(?:[&>]a)*){_CLOCK}V?[rR]",
+     rf"K?(?:[ruc]\(?)?[FTCHEVINKXG]*{_CLOCK}V?(?:{_DAYS}|m(?:(?:&|>|[EH])[TCV]*m)*|z|q|a(?:[&>E]a)*){_CLOCK}V?[rR]",
      _every),
-    ("hour_of_period", rf"K?[TCHEV]+{_CLOCK[:-1]}\(?r", _every),
+    ("hour_of_period", rf"K?[TCHEV]+{_CLOCK[:-1]}\(?r|F[tg](?:E|>)[tg]r", _every),
+    ("period_and_day", rf"K?r&[TCHEV]+{_CLOCK}V?o(?:&[TCV]*o)*", _every),
     ("period_with_day", rf"K?[rucs]\(?[TCHEV]+I?{_CLOCK}V?(?:{_DAYS}|z|a(?:[&>]a)*)", _every),
     ("period_with_weekday", rf"K?r\(?V?{_CLOCK}a(?:[&>]a)*", _every),
     ("day_of_quarter", rf"K?(?:r\(?)?[TCHEVI]*{_CLOCK}V?z", _every),
     ("range", rf"[GIVNK]*C?F?{_CLOCK}V?[dmqyoh](?:[EH]|>)+{_CLOCK}V?[dmqyh]", _range),
+    ("day_alone", rf"[TCV]+{_CLOCK}V?o(?:&[TCV]*o)*", _of_month),
     ("since", rf"F{_CLOCK}V?[dmqy]", _since),
-    ("by", rf"K?[TCHENX]+[IVG]?{_CLOCK}V?{_POINT}(?:&[TCHENV]*{_POINT})*", _by),
+    ("by", rf"K?(?:[TCENX]+[IVG]?|[TCENX]*H){_CLOCK}V?{_POINT}(?:&[TCHENV]*{_POINT})*", _by),
     ("in", rf"K?[GIV]+{_CLOCK}V?{_POINT}(?:&[IV]*{_POINT})*", _in),
     ("working_day", r"[CTGIS]*J", _within),
-    ("within", r"(?:[GIXCLT]+S?|S)[gu]", _within),
+    ("within", r"(?:[GIXCLT]+S?F?|S)[gu]", _within),
     ("cycle", r"K?[IGLX]*c", _period),
     ("period", r"(?:K\(?[LX]?[rsu]|r|u(?=&r))(?:&[rsu](?!\())*", _period),
     ("bare_span", r"[gu]", _within),

@@ -24,13 +24,13 @@ _RECENT = datetime.timedelta(days=45)
 
 # Weak readings by their key, and the evidence of which one entry is needed.
 NEEDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"bare_point:d"), ("label",)),
+    (re.compile(r"bare_point:d"), ("label", "completion")),
     (re.compile(r"bare_point:[^:]*y"), ("label", "completion", "alone")),
     (re.compile(r"bare_point:[he]"), ("label",)),
     (re.compile(r"bare_point:"), ("label", "brackets", "completion", "alone")),
     (re.compile(r"range:[do]"), ("label", "alone")),
     (re.compile(r"range:[mqyh]"), ("label", "brackets", "alone")),
-    (re.compile(r"bare_span:.*:-?PT?\d+[HDW]"), ("span_label", "event")),
+    (re.compile(r"bare_span:.*:-?PT?\d+[HDW]"), ("span_label", "event", "back")),
     (re.compile(r"bare_span:"), ("span_label",)),
     (re.compile(r"by:[EN]y"), ("label", "start", "striving")),
     (re.compile(r"by:E[mq]"), ("label", "start", "striving", "completion", "reporting")),

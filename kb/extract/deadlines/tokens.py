@@ -33,7 +33,7 @@ TOKENS = (
     ("d", rf"{_NGAY}(?P<d>\d{{1,2}})\s?(?:tháng|thang)\s?(?P<m>\d{{1,2}})(?!\d){_OF_YEAR}?"),
     ("d", rf"{_NGAY}(?P<d>\d{{1,2}})/\s?(?P<m>1[0-2]|0?[1-9])(?![\d/]|\s?(?:ngày|giờ|tháng|năm)\b)"),
     ("z", rf"(?:ngày\s?)?(?:(?P<d>\d{{1,2}})|cuối cùng)\s(?:của\s)?(?:các\s)?tháng\s(?:(?P<pos>đầu|giữa|cuối|thứ nhất"
-          rf"|thứ hai|thứ ba)(?:\stiên|\scùng)?)\s(?:của\s)?(?:(?:{_EACH}|các)\s)?qu[ýí]\b(?!\s?{_ROMAN}\b)"
+          rf"|thứ hai|thứ ba|thứ [123])(?:\stiên|\scùng)?)\s(?:của\s)?(?:(?:{_EACH}|các)\s)?qu[ýí]\b(?!\s?{_ROMAN}\b)"
           rf"(?:\s{_NEXT})*"),
     ("z", r"(?:ngày\s?)?(?P<d>\d{1,2})\s(?:của\s)?(?:các|những)\stháng\s?:?\s?(?P<list>\d{1,2}(?:(?:,\s?|\svà\s)\d{1,2})+)"),
     ("o", r"ngày (?:làm việc )?cuối cùng(?= (?:của )?(?:tháng|mỗi tháng|hằng tháng|hàng tháng|tuần|quý|năm))"),
@@ -48,8 +48,8 @@ TOKENS = (
     ("h", rf"(?:0?6|sáu|nửa) (?:tháng )?(?P<edge>đầu|cuối) năm(?:\s(?P<y>{_YEAR})\b)?"),
     ("y", rf"{_EDGE}(?:cả |các )?năm\s?(?P<y>{_YEAR})\b(?P<more>(?:(?:\s?[,\-–]\s?|\svà\s)(?:năm\s)?{_YEAR}\b)*)"),
     # Periods: by their own words, as "6 tháng/lần", as the year or month of a report.
-    ("r", rf"{_EACH} (?P<unit>ngày|tuần|tháng|thang|quý|quí|năm|nửa năm|6 tháng|06 tháng)\b(?!\s(?:học|tuổi)\b)"
-          r"(?: (?:một|01|1) lần)?"),
+    ("c", rf"{_EACH} (?P<unit>ngày|tuần|tháng|quý|năm)(?: ít nhất| tối thiểu)? (?:0?(?P<per>[24])|một|01|1) lần\b"),
+    ("r", rf"{_EACH} (?P<unit>ngày|tuần|tháng|thang|quý|quí|năm|nửa năm|6 tháng|06 tháng)\b(?!\s(?:học|tuổi)\b)"),
     ("R", rf"(?:của |cùng |trong )?(?P<unit>năm|tháng|tuần)\s(?:{_NEXT}|trước|báo cáo|kế hoạch|đó|đánh giá|thống kê)\b"
           r"(?:\s(?:sau|kế tiếp|tiếp theo))?(?:\s?(?:liền kề|sau) năm báo cáo|\snăm báo cáo)?"),
     ("R", r"của (?:mỗi |từng )?(?P<unit>tuần|tháng|năm)\b(?=\s?[,;.()]|$)"),
@@ -72,7 +72,7 @@ TOKENS = (
     ("N", r"từ nay (?:cho )?(?:đến|tới)(?: hết)?\b"),
     ("H", r"(?:cho )?(?:(?:đến|tới) )?hết\b"),
     ("X", r"(?:không |chưa |tối đa )(?:được |để |kéo dài |vượt |phép )*quá\b|tối đa(?: là| không quá)?\b"),
-    ("L", r"(?:ít nhất|tối thiểu)(?: là)?\b"),
+    ("L", r"(?:ít nhất|tối thiểu|không ít hơn)(?: là)?\b"),
     ("G", r"(?:ngay )?trong (?:thời hạn|thời gian|vòng|khoảng thời gian|khoảng)\b"),
     ("J", rf"(?:ngay )?trong ngày làm việc\b(?: {_NEXT})?|ngay trong ngày\b(?! \d)"),
     ("I", r"(?:ngay )?(?:trong|ưong)\b"),

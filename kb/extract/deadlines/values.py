@@ -12,9 +12,11 @@ from kb.extract.deadlines.tokens import Token, count
 _EARLY, _MIDDLE, _LATE = ("đầu", "thượng tuần"), ("giữa", "trung tuần"), ("cuối", "hạ tuần")
 _DAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "bẩy": "SA"}
 _DAY_NUMBERS = {"2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA", None: "SU"}
+_WEEK = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 _ONE_WORD = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}
 _RULES = {"ngày": "FREQ=DAILY", "tuần": "FREQ=WEEKLY", "tháng": "FREQ=MONTHLY", "năm": "FREQ=YEARLY"}
 _QUARTER_MONTHS = {"đầu": "1,4,7,10", "thứ nhất": "1,4,7,10", "giữa": "2,5,8,11", "thứ hai": "2,5,8,11"}
+_QUARTER_MONTHS |= {"thứ 1": "1,4,7,10", "thứ 2": "2,5,8,11"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def period_rule(token: Token) -> str | None:
     if unit in ("nửa năm", "6 tháng", "06 tháng"):
         return "FREQ=MONTHLY;INTERVAL=6"
     if parts.get("per"):
-        return f"FREQ=MONTHLY;INTERVAL={12 // int(parts['per'] or 1)}"
+        return f"FREQ=MONTHLY;INTERVAL={12 // int(parts['per'] or 1)}" if unit == "năm" else None
     every = count(parts.get("n"))
     if unit == "quý":
         unit, every = "tháng", 3 * every
@@ -133,10 +135,13 @@ def period_rule(token: Token) -> str | None:
     return _RULES[unit] + (f";INTERVAL={every}" if every > 1 else "")
 
 
-def weekday(token: Token) -> str:
-    """Return the day of the week as RFC 5545 writes it."""
-    word = token.parts.get("w")
-    return _DAYS.get(word or "") or _DAY_NUMBERS[word]
+def weekday_rule(tokens: Sequence[Token], ranged: bool) -> str:
+    """Return the rule of days of the week; ``ranged`` fills in the days between two."""
+    words = [token.parts.get("w") for token in tokens]
+    days = [_DAYS.get(word or "") or _DAY_NUMBERS[word] for word in words]
+    if ranged and _WEEK.index(days[0]) < _WEEK.index(days[-1]):
+        days = _WEEK[_WEEK.index(days[0]) : _WEEK.index(days[-1]) + 1]
+    return "FREQ=WEEKLY;BYDAY=" + ",".join(days)
 
 
 def quarter_rule(token: Token) -> str | None:
