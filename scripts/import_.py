@@ -18,9 +18,7 @@ from scripts.settings import Settings, fail
 
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--id", "id_", help="Id of the directive, instead of the one made from its number."
-)
+@click.option("--id", "id_", help="Id of the directive, instead of the one made from its number.")
 @click.option("--overwrite", is_flag=True, help="Replace a directive that has the same id.")
 @click.pass_obj
 def command(settings: Settings, paths: tuple[Path, ...], id_: str | None, overwrite: bool) -> None:
@@ -67,4 +65,3 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
 
 def _name(file: Path | None) -> str:
     return file.name if file else ""
-
