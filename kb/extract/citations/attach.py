@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ _ELSEWHERE = re.compile(r",?\s(?:(?:của|tại|trong|thuộc|kèm theo)\s)?(?:d
 _OF = re.compile(r"\s(?:của\s|tại\s|trong\s)?(?=[A-ZĐ])")
 _DIVISIONS = ("part", "chapter", "section", "article")
 _FURTHEST = 160
+_MOST_SPOKEN_OF = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,14 @@ def with_places(clause: Clause | None, reading: Reading, documents: list[Found],
 
 def _holder(text: str, chain: Chain, documents: list[Found], lexicon: Lexicon) -> Found | None:
     """Find the document that a chain lies in: right after it, or right before it where the chain stands in brackets."""
-    for one in documents:
-        if one.start >= chain.end:
-            tied = one.start - chain.end < _FURTHEST and lexicon.words["attached-to"].search(
-                text[chain.end : one.start]
-            )
-            return one if tied else None
-        if one.end <= chain.start and chain.start - one.end < 12 and _BRACKET.fullmatch(text[one.end : chain.start]):
-            return one
-    return None
+    i = bisect_left(documents, chain.end, key=lambda one: one.start)
+    after = documents[i] if i < len(documents) else None
+    near = after is not None and after.start - chain.end < _FURTHEST
+    if after and near and lexicon.words["attached-to"].search(text[chain.end : after.start]):
+        return after
+    before = documents[i - 1] if i else None
+    in_brackets = before and 0 < chain.start - before.end < 12 and _BRACKET.fullmatch(text[before.end : chain.start])
+    return before if in_brackets else None
 
 
 def _in_document(chain: Chain, holder: Found, clause: Clause | None, speech: Speech) -> Iterator[Found]:
@@ -119,7 +120,8 @@ def _of_type(text: str, chain: Chain, documents: list[Found], lexicon: Lexicon) 
     word = of and lexicon.type_at(text, of.end())
     if not word:
         return None
-    return next((one for one in reversed(documents) if one.type == word.type and one.end <= chain.start), None)
+    i = bisect_left(documents, chain.start, key=lambda one: one.start)
+    return next((one for one in reversed(documents[max(0, i - _MOST_SPOKEN_OF) : i]) if one.type == word.type), None)
 
 
 def _stands_alone(place: Place) -> bool:

@@ -73,6 +73,10 @@ def _name(text: str, start: int, head: LawHead, lexicon: Lexicon) -> _Name | Non
     start += 1
     if lexicon.words["amending-law"].match(text[start : start + 12]):
         return _amending(text, start, lexicon)
+    return _plain_name(text, start, head, lexicon)
+
+
+def _plain_name(text: str, start: int, head: LawHead, lexicon: Lexicon) -> _Name | None:
     known = _known(text, start, head)
     walked = _walked(text, start, lexicon)
     if known and (walked is None or walked.end <= known.end or not _identified(text, walked.end)):
@@ -95,7 +99,7 @@ def _amending(text: str, start: int, lexicon: Lexicon) -> _Name | None:
         return None
     first = end = start + opening.end()
     while (joint := _AND.match(text, end)) and (head := lexicon.law_pattern.match(text, joint.end())):
-        name = _name(text, head.end(), lexicon.laws[(head.lastindex or 1) - 1], lexicon)
+        name = _plain_name(text, head.end() + 1, lexicon.laws[(head.lastindex or 1) - 1], lexicon)
         if name is None:
             break
         end = name.end

@@ -91,6 +91,6 @@ def _is_own_series(text: str, lead: int, word: TypeWord | None, lexicon: Lexicon
 
 def _type_in_row(text: str, lead: int, previous: Found | None, lexicon: Lexicon) -> str | None:
     """Give a number in a row the type of the one before it ("Luật số 35/2018/QH14, số 40/2019/QH14")."""
-    if previous is None or not lexicon.words["list"].search(text[previous.end : lead]):
+    if previous is None or lead - previous.end > 12 or not lexicon.words["list"].search(text[previous.end : lead]):
         return None
     return previous.type

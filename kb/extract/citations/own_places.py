@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from kb.extract.citations.places import Place, Step
 from kb.model import Clause
@@ -30,18 +31,20 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class OwnPlaces:
-    """The clause paths of a document by their last label."""
+    """The clause paths of a document, split, by their last label and each label above it ("" for any)."""
 
     document: Annotatable
-    by_label: Mapping[str, tuple[tuple[str, ...], ...]]
+    by_labels: Mapping[tuple[str, str], Sequence[tuple[str, ...]]]
 
     @classmethod
     def of(cls, document: Annotatable) -> OwnPlaces:
         """Index the clauses of a document."""
-        paths = defaultdict(list)
+        rows = defaultdict(list)
         for clause in document.walk():
-            paths[clause.label].append(tuple(clause.path.split("/")))
-        return cls(document, {label: tuple(rows) for label, rows in paths.items()})
+            row = tuple(clause.path.split("/"))
+            for above in {"", *row[:-1]}:
+                rows[above, row[-1]].append(row)
+        return cls(document, dict(rows))
 
     def resolve(self, place: Place, speaker: Clause | None) -> str | None:
         """Return the path of the clause that a place means, None where the document has no such clause.
@@ -57,7 +60,8 @@ class OwnPlaces:
         return "/".join(best or tied) or None
 
     def _best(self, root: Sequence[str], wanted: Sequence[tuple[str, ...]], here: Sequence[str]) -> tuple[str, ...]:
-        rows = [row for label in wanted[-1] for row in self.by_label.get(label, ())]
+        above = root[-1:] or (wanted[0] if len(wanted) > 1 else ("",))
+        rows = [row for pair in product(above, wanted[-1]) for row in self.by_labels.get(pair, ())]
         fits = [row for row in rows if row[: len(root)] == root and _in_order(wanted, row[len(root) :])]
         return min(fits, key=lambda row: (-_shared(row, here), len(row)), default=())
 

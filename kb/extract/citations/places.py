@@ -2,10 +2,11 @@
 
     chain = part {joint part}
     part  = unit label {"," label}        "khoản 1, 2 và 3"; the label may be "này"
-    joint = " " | " của " | ", " | " và " | " hoặc " | " đến "
+    joint = " " | " của " | ", " | " và " | " hoặc " | " đến " | "; "
 
 A part lies in the next one where nothing but a space or "của" joins them; after a comma, where the next is of a higher
-rank ("khoản 2, Điều 3"); else the two stand in a row and share what both lie in ("khoản 1, khoản 2 Điều 5").
+rank ("khoản 2, Điều 3"). Else the two stand in a row, and a part lies in what the next part of its rank lies in
+("khoản 1, điểm a khoản 2 Điều 5").
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ PART = re.compile(
 )
 _JOINT = re.compile(r"(?P<inside>\s(?:(?:của|tại|thuộc)\s)?)|(?P<comma>\s?,\s)|;\s|\s?,?\s(?:và|hoặc|đến)\s")
 _EACH = re.compile(_LABEL)
+_LONGEST_ROW = 60
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -132,7 +134,7 @@ def find_chains(text: str, start: int, lexicon: Lexicon) -> Iterator[Chain]:
         if not part.is_whole or lexicon.words["not-a-place"].search(text, max(0, match.start() - 12), match.start()):
             continue
         joint = _joint(text, row[-1], part) if row else ""
-        if row and not joint:
+        if row and (not joint or len(row) == _LONGEST_ROW):
             yield _chain(row)
             row = []
         if row:
@@ -166,9 +168,10 @@ def _joint(text: str, left: _Part, right: _Part) -> str:
 
 
 def _chain(row: list[_Part]) -> Chain:
+    holders = _holders(row)
     places = []
     for i, part in enumerate(row):
-        outer = _outer(row, i)
+        outer = _outer(row, holders, i)
         for n, label in enumerate(part.labels):
             if n == 0 and i and row[i - 1].joint == "in":
                 continue
@@ -186,22 +189,24 @@ def _place(row: list[_Part], i: int, start: int, end: int, steps: tuple[Step, ..
     return Place(start, end, steps)
 
 
-def _outer(row: list[_Part], i: int) -> tuple[Step, ...]:
+def _outer(row: list[_Part], holders: list[int | None], i: int) -> tuple[Step, ...]:
     """Return what part ``i`` lies in, the outermost first."""
     steps: list[Step] = []
-    j = _holder(row, i)
-    while j is not None:
-        steps.insert(0, Step(row[j].unit, row[j].labels[0].text))
-        j = _holder(row, j)
+    holder = holders[i]
+    while holder is not None:
+        steps.insert(0, Step(row[holder].unit, row[holder].labels[0].text))
+        holder = holders[holder]
     return tuple(steps)
 
 
-def _holder(row: list[_Part], i: int) -> int | None:
-    if i + 1 == len(row):
-        return None
-    if row[i].joint == "in":
-        return i + 1
-    return next((j for j in range(i + 1, len(row)) if row[j].rank < row[i].rank), None)
+def _holders(row: list[_Part]) -> list[int | None]:
+    """Return which part holds each part: the next one, or the one that holds the next part of the same rank."""
+    holders: list[int | None] = [None] * len(row)
+    by_rank: dict[int, int | None] = {}
+    for i in range(len(row) - 1, -1, -1):
+        holders[i] = i + 1 if row[i].joint == "in" else by_rank.get(row[i].rank)
+        by_rank[row[i].rank] = holders[i]
+    return holders
 
 
 def _roman(label: str) -> int:

@@ -1,13 +1,14 @@
 """Short names: what the document says that it will call another ("sau đây viết tắt là ..."), and shortened numbers.
 
 A shortened number ("Nghị quyết 84", "Chỉ thị số 16", "Nghị định 15/2021") stands for the full number of the same type
-that the document gives somewhere; of several, for the last one given before it.
+that the document gives somewhere; of several, for the one that it cites most. A decree with its year has its
+whole number by that.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,30 +18,30 @@ from kb.extract.citations.lexicon import Lexicon
 _LEADING = re.compile(r"\d+")
 _YEAR = re.compile(r"/(\d{4})/")
 _SHORT = re.compile(r"(?<=[^\W\d_]\s)(\d{1,5})(?:/((?:19|20)\d\d))?(?!\d)(?!\s?[-–/.,]\s?[\dA-ZĐ])(?![^\W\d])")
-_SO = re.compile(r"\s(?:số\s)?$", re.IGNORECASE)
+_NO = re.compile(r"\s(?:số\s)?$", re.IGNORECASE)
 _ALIAS = re.compile(r"[“\"]?([^()“”\";,.]{4,80})")
 _WINDOW = 60
 
 
 @dataclass(frozen=True, slots=True)
 class ShortNames:
-    """The full citations of a document: by the leading digits of their number, and by a name that it gives them."""
+    """What is cited in full: (target, type) by the leading digits, the most cited first, and by a given name."""
 
-    by_digits: Mapping[str, tuple[Found, ...]]
+    by_digits: Mapping[str, tuple[tuple[str, str | None], ...]]
     by_alias: Mapping[str, Found]
 
 
 def collect(passages: Iterable[tuple[str, list[Found]]], lexicon: Lexicon) -> ShortNames:
     """Collect what short names may stand for from each text and the full citations in it."""
-    digits: dict[str, list[Found]] = defaultdict(list)
+    digits: dict[str, Counter[tuple[str, str | None]]] = defaultdict(Counter)
     aliases: dict[str, Found] = {}
     for text, found in passages:
         for one in found:
             if leading := _LEADING.match(one.target):
-                digits[leading[0].lstrip("0")].append(one)
-        if "là" in text:
+                digits[leading[0].lstrip("0")][one.target, one.type] += 1
+        if found and "là" in text:
             aliases.update(_aliases(text, found, lexicon))
-    return ShortNames({key: tuple(value) for key, value in digits.items()}, aliases)
+    return ShortNames({key: tuple(one for one, _ in rows.most_common()) for key, rows in digits.items()}, aliases)
 
 
 def _aliases(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[tuple[str, Found]]:
@@ -63,22 +64,27 @@ def find_short(text: str, names: ShortNames, lexicon: Lexicon) -> Iterator[Found
     for alias, full in names.by_alias.items():
         for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text):
             yield Found(match.start(), match.end(), full.target, "alias", full.type)
-    if names.by_digits:
-        yield from _numbers(text, names, lexicon)
-
-
-def _numbers(text: str, names: ShortNames, lexicon: Lexicon) -> Iterator[Found]:
     for match in _SHORT.finditer(text):
-        full = names.by_digits.get(match[1].lstrip("0"))
-        if full is None or lexicon.words["unit"].match(text[match.end() : match.end() + 12]):
-            continue
-        lead = _SO.search(text, max(0, match.start() - 4), match.start())
-        word = lead and lexicon.nearest_type(text, max(0, match.start() - _WINDOW), lead.start())
-        if not word or not lead or not _touches(text, word.end, lead.start()):
-            continue
-        same = [one for one in full if one.type == word.type and _year_fits(one, match[2])]
-        if same:
-            yield Found(word.start, match.end(), same[-1].target, "short-number", word.type)
+        known = names.by_digits.get(match[1].lstrip("0"), ())
+        if known or match[2]:
+            yield from _short(text, match, known, lexicon)
+
+
+def _short(
+    text: str, match: re.Match[str], known: Iterable[tuple[str, str | None]], lexicon: Lexicon
+) -> Iterator[Found]:
+    """Yield the citation that a bare number stands for; a decree's year makes its number full by itself."""
+    lead = _NO.search(text, max(0, match.start() - 4), match.start())
+    word = lead and lexicon.nearest_type(text, max(0, match.start() - _WINDOW), lead.start())
+    if not word or not lead or not _touches(text, word.end, lead.start()):
+        return
+    if lexicon.words["unit"].match(text[match.end() : match.end() + 12]):
+        return
+    targets = [target for target, type_ in known if type_ == word.type and _year_fits(target, match[2])]
+    if match[2] and word.type == "NĐ":
+        targets.append(f"{match[0]}/NĐ-CP")
+    if targets:
+        yield Found(word.start, match.end(), targets[0], "short-number", word.type)
 
 
 def _touches(text: str, end: int, start: int) -> bool:
@@ -87,6 +93,6 @@ def _touches(text: str, end: int, start: int) -> bool:
     return len(gap.split()) <= 2 and not re.search(r"[^\w\s]|\d", gap)
 
 
-def _year_fits(full: Found, year: str | None) -> bool:
-    given = _YEAR.search(full.target)
+def _year_fits(target: str, year: str | None) -> bool:
+    given = _YEAR.search(target)
     return year is None or (given is not None and given[1] == year)
