@@ -8,8 +8,8 @@ headings above it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any
 
 from whoosh import query as whoosh
 
@@ -17,7 +17,14 @@ from index.query import And, Field, FieldName, Node, Not, Or, Phrase, Word
 from index.words import Token, analyse, pairs, possible_words
 from kb.vietnamese import fold, nfc
 
-Mode = Literal["exact", "folded", "any"]
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How strictly a question is asked: with the tones as typed, and with all of its words required."""
+
+    tones: bool = True
+    every: bool = True
+
 
 # Weights against a syllable's 1. Measured on questions about Vietnamese law: pairs of neighbours help most.
 ABOVE = 0.4
@@ -41,60 +48,60 @@ class Compiler:
     values: Values
     known: Callable[[str, str], bool]
 
-    def compile(self, node: Node, mode: Mode) -> Any:
+    def compile(self, node: Node, step: Step) -> Any:
         """Return the Whoosh query; NullQuery where the question holds no word."""
         match node:
             case Word() | Phrase():
-                return self._all([node], mode)
+                return self._all([node], step)
             case Field(name, value):
                 fields = ("cited", "own") if name == "number" else (name,)
                 terms = [whoosh.Term(field, one) for one in self.values(name, value) for field in fields]
                 return whoosh.Or(terms or [_NOTHING])
             case Not(inner):
-                return whoosh.Not(self.compile(inner, _strict(mode)))
+                return whoosh.Not(self.compile(inner, replace(step, every=True)))
             case And(nodes):
-                return self._all(nodes, mode)
+                return self._all(nodes, step)
             case Or(nodes):
-                return whoosh.Or([self.compile(one, mode) for one in nodes])
+                return whoosh.Or([self.compile(one, step) for one in nodes])
 
-    def _all(self, nodes: Sequence[Node], mode: Mode) -> Any:
+    def _all(self, nodes: Sequence[Node], step: Step) -> Any:
         """Require all, the negated ones excepted; in the last step, any word of the free text."""
         wanted: list[Any] = []
         text = [node for node in nodes if isinstance(node, Word)]
-        terms = [term for word in text for term in self._word(word, mode)]
+        terms = [term for word in text for term in self._word(word, step)]
         if terms:
-            wanted.append(whoosh.Or(terms) if mode == "any" else whoosh.And(terms))
+            wanted.append((whoosh.And if step.every else whoosh.Or)(terms))
         for phrase in (node for node in nodes if isinstance(node, Phrase)):
-            if found := _sequence(analyse(phrase.text).syllables, mode):
+            if found := _sequence(analyse(phrase.text).syllables, step):
                 wanted.append(found)
-        wanted += [self.compile(node, mode) for node in nodes if isinstance(node, Field | And | Or)]
-        unwanted = [self.compile(node, mode).query for node in nodes if isinstance(node, Not)]
+        wanted += [self.compile(node, step) for node in nodes if isinstance(node, Field | And | Or)]
+        unwanted = [self.compile(node, step).query for node in nodes if isinstance(node, Not)]
         required = whoosh.And(wanted) if wanted else whoosh.Every() if unwanted else whoosh.NullQuery
-        ranked = whoosh.AndMaybe(required, whoosh.Or(ranks)) if (ranks := self._ranks(nodes, mode)) else required
+        ranked = whoosh.AndMaybe(required, whoosh.Or(ranks)) if (ranks := self._ranks(nodes, step)) else required
         return whoosh.AndNot(ranked, whoosh.Or(unwanted)) if unwanted else ranked
 
-    def _word(self, word: Word, mode: Mode) -> Iterator[Any]:
+    def _word(self, word: Word, step: Step) -> Iterator[Any]:
         """Yield what a word without a blank asks for: its syllables, in their order where it is a protected token."""
         analysis = analyse(word.text)
         if analysis.atoms:
-            yield _sequence(analysis.syllables, mode)
+            yield _sequence(analysis.syllables, step)
         else:
-            yield from (_sequence([syllable], mode) for syllable in analysis.syllables)
+            yield from (_sequence([syllable], step) for syllable in analysis.syllables)
 
-    def _ranks(self, nodes: Sequence[Node], mode: Mode) -> list[Any]:
+    def _ranks(self, nodes: Sequence[Node], step: Step) -> list[Any]:
         """Return what tells better matches from worse, as far as the index knows it."""
         text = nfc(" ".join(node.text for node in nodes if isinstance(node, Word | Phrase)))
         analysis = analyse(text)
         exact = [syllable.term for syllable in analysis.syllables]
         folded = [fold(term) for term in exact]
-        pair = PAIRS if mode == "exact" else FOLDED_PAIRS
+        pair = PAIRS if step.tones else FOLDED_PAIRS
         weights = [("pairs", term, pair) for term in pairs(folded)]
         weights += [("above_pairs", term, pair * ABOVE) for term in pairs(folded)]
         weights += [("agency", name, AGENCY) for name in _names(folded)]
         if toned(text):
             segmented = [*possible_words(exact), *(atom.term for atom in analysis.atoms)]
             weights += [("words", term, WORDS) for term in segmented]
-            weights += [("exact", term, TONES) for term in exact if mode != "exact"]
+            weights += [("exact", term, TONES) for term in exact if not step.tones]
         return [
             whoosh.Term(field, term, boost=weight)
             for field, term, weight in dict.fromkeys(weights)
@@ -118,9 +125,12 @@ def toned(text: str) -> bool:
     return fold(lower) != lower
 
 
-def modes(node: Node) -> tuple[Mode, ...]:
+def steps(node: Node) -> tuple[Step, ...]:
     """Return the steps in which a question is asked."""
-    return ("exact", "folded", "any") if toned(" ".join(texts(node))) else ("folded", "any")
+    folded = (Step(tones=False), Step(tones=False, every=False))
+    if not toned(" ".join(texts(node))):
+        return folded
+    return Step(tones=True), folded[0], Step(tones=True, every=False), folded[1]
 
 
 def texts(node: Node) -> Iterator[str]:
@@ -139,15 +149,10 @@ def wanted(node: Node) -> Iterator[Word | Phrase]:
                 yield from wanted(one)
 
 
-def _strict(mode: Mode) -> Mode:
-    """Return the mode of what is excluded: any word of it would be too much."""
-    return "folded" if mode == "any" else mode
-
-
-def _sequence(syllables: Sequence[Token], mode: Mode) -> Any:
+def _sequence(syllables: Sequence[Token], step: Step) -> Any:
     """Ask for syllables side by side, in the clause or in the headings above it; None for none."""
-    field = "exact" if mode == "exact" else "folded"
-    terms = [syllable.term if mode == "exact" else syllable.folded for syllable in syllables]
+    field = "exact" if step.tones else "folded"
+    terms = [syllable.term if step.tones else syllable.folded for syllable in syllables]
     if not terms:
         return None
     return whoosh.Or([_phrase(field, terms, 1.0), _phrase(f"above_{field}", terms, ABOVE)])

@@ -22,6 +22,20 @@ class _Candidate:
     suggestion: Suggestion
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedDocument:
+    """A document that is asked for by its number.
+
+    ``printed`` is the number in its official form where that is known. ``held`` is the directive that bears it: None
+    where several do (a number comes back every year); ``cited`` the number as it is cited, if it is.
+    """
+
+    number: str
+    printed: str
+    held: str | None
+    cited: str | None
+
+
 class Lookup:
     """The names and numbers of one generation."""
 
@@ -52,20 +66,20 @@ class Lookup:
         same = [id for id, name in slugs.items() if wanted in (id, name)]
         return same or [id for id, name in slugs.items() if f"-{wanted}-" in f"-{name}-"]
 
-    def document(self, question: str) -> tuple[str | None, str | None]:
-        """Return (held directive, cited number) where a question is nothing but a document's number.
-
-        A number that several held directives bear (it comes back every year) names none of them.
-        """
+    def document(self, question: str) -> NumberedDocument | None:
+        """Return the document that a question means where it is nothing but a document's number."""
         asked = asked_number(question)
         if asked is None:
-            return None, None
+            return None
         number = number_key(asked)
-        held = self._database.rows("SELECT id FROM directive WHERE number_key = ?", (number,))
+        held = self._database.rows("SELECT id, number FROM directive WHERE number_key = ?", (number,))
         cited = self._database.rows(
             "SELECT target FROM cited WHERE number_key = ? ORDER BY mentions DESC LIMIT 1", (number,)
         )
-        return held[0][0] if len(held) == 1 else None, cited[0][0] if cited else None
+        printed = [row[-1] for row in (*cited, *held)] or [asked]
+        return NumberedDocument(
+            number, printed[0], held[0][0] if len(held) == 1 else None, cited[0][0] if cited else None
+        )
 
     def texts(self, numbers: Sequence[int]) -> Mapping[int, tuple[str, str, str]]:
         """Return (directive, path, text) of some clauses."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,10 @@ from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext
 
 from index.columns import FACETS, Columns, Mask, Numbers
-from index.compile import Compiler, Mode, modes, wanted
+from index.compile import Compiler, Step, steps, wanted
 from index.database import Database
 from index.engine import MAX_QUERY, Hit, Notice, Query, Results, Suggestion
 from index.lookup import Lookup
-from index.numbers import asked_number
 from index.pool import Pool
 from index.query import Field, Node, Or, Phrase, Question, Word, parse
 from index.snippets import snippet
@@ -68,25 +67,25 @@ class WhooshEngine:
 
     def _question(self, text: str) -> Question:
         """Parse a question; one that is nothing but a number asks for all that cites it, by whatever short name."""
-        number = asked_number(text)
-        if number is None:
+        document = self._lookup.document(text)
+        if document is None:
             return parse(text)
-        return Question(Or((Field("cited", number), Word(number))))
+        return Question(Or((Field("cited", document.number), Word(document.printed))))
 
     def _match(self, node: Node) -> _Match:
         """Ask step by step until a step has an answer."""
         with self._searchers.lend() as searcher:
             compiler = Compiler(self._lookup.values, lambda field, term: (field, term) in searcher.reader())
-            for mode in modes(node):
-                clauses, scores = _collect(searcher, compiler.compile(node, mode))
+            for step in steps(node):
+                clauses, scores = _collect(searcher, compiler.compile(node, step))
                 if len(clauses):
                     break
-        return _Match(clauses, scores, mode, tuple(wanted(node)))
+        return _Match(clauses, scores, step, tuple(wanted(node)))
 
     def _answer(self, query: Query, question: Question, match: _Match) -> Results:
         found = np.zeros(self._columns.size, dtype=np.bool_)
         found[match.clauses] = True
-        document, cited = self._lookup.document(query.text)
+        document = self._lookup.document(query.text)
         total = len(match.clauses)
         return Results(
             query=query,
@@ -94,10 +93,10 @@ class WhooshEngine:
             hits=self._hits(query, match) if total else (),
             facets=self._columns.facets(found, query.filters.agency),
             notice=_notice(question) or (None if total else Notice("nothing-found", query.text)),
-            document=document,
-            cited=cited,
-            relaxed=total > 0 and match.mode == "any",
-            suggestions=self._corrections(query.text) if match.mode == "any" else (),
+            document=document.held if document else None,
+            cited=document.cited if document else None,
+            relaxed=total > 0 and not match.step.every,
+            suggestions=self._corrections(query.text) if not match.step.every else (),
         )
 
     def _corrections(self, text: str) -> tuple[str, ...]:
@@ -112,7 +111,7 @@ class WhooshEngine:
         numbers = self._sorted(query, match)[first : first + query.size].tolist()
         texts = self._lookup.texts(numbers)
         return tuple(
-            Hit(*texts[number][:2], scores[number], snippet(texts[number][2], match.wanted, match.mode))
+            Hit(*texts[number][:2], scores[number], snippet(texts[number][2], match.wanted, match.step.tones))
             for number in numbers
         )
 
@@ -130,7 +129,7 @@ class _Match:
 
     clauses: Numbers
     scores: NDArray[np.float64]
-    mode: Mode = "exact"
+    step: Step = field(default_factory=Step)
     wanted: tuple[Word | Phrase, ...] = ()
 
     def among(self, passing: Mask | None) -> _Match:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.compile import Mode
 from index.engine import Fragment
 from index.query import Phrase, Word
 from index.words import analyse
@@ -27,29 +26,32 @@ class Marked:
     pattern: Pattern
 
 
-def snippet(text: str, wanted: Sequence[Word | Phrase], mode: Mode, width: int = WIDTH) -> tuple[Fragment, ...]:
-    """Cut the best window out of a clause and mark the hits; no word is cut in two."""
-    marks = list(find(text, patterns(wanted, mode), mode))
+def snippet(text: str, wanted: Sequence[Word | Phrase], tones: bool, width: int = WIDTH) -> tuple[Fragment, ...]:
+    """Cut the best window out of a clause and mark the hits; no word is cut in two.
+
+    ``tones`` tells whether the tones of the question count.
+    """
+    marks = list(find(text, patterns(wanted, tones), tones))
     window = _window(text, marks, width)
     hits = [span for span in _merged(text, marks) if window.start <= span.start and span.end <= window.end]
     return tuple(_fragments(text, window, hits))
 
 
-def patterns(wanted: Sequence[Word | Phrase], mode: Mode) -> Sequence[Pattern]:
+def patterns(wanted: Sequence[Word | Phrase], tones: bool) -> Sequence[Pattern]:
     """Return the runs of syllables that a question asks for; a protected token and a phrase are one run each."""
     found: dict[Pattern, None] = {}
     for node in wanted:
         analysis = analyse(node.text)
-        run = tuple(token.term if mode == "exact" else token.folded for token in analysis.syllables)
+        run = tuple(token.term if tones else token.folded for token in analysis.syllables)
         together = isinstance(node, Phrase) or analysis.atoms
         found.update(dict.fromkeys([run] if together else [(term,) for term in run]))
     return [pattern for pattern in found if pattern]
 
 
-def find(text: str, patterns: Sequence[Pattern], mode: Mode) -> Iterator[Marked]:
+def find(text: str, patterns: Sequence[Pattern], tones: bool) -> Iterator[Marked]:
     """Yield every place where a pattern stands in a text, in order."""
     tokens = analyse(text).syllables
-    terms = [token.term if mode == "exact" else token.folded for token in tokens]
+    terms = [token.term if tones else token.folded for token in tokens]
     starting: Mapping[str, list[Pattern]] = defaultdict(list)
     for pattern in patterns:
         starting[pattern[0]].append(pattern)
