@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kb.extract.agencies.headings import named_leads
 from kb.extract.agencies.names import Name, canonical, find_names, localised
 from kb.extract.agencies.roles import Given, given_roles, phrases_of
+from kb.extract.agencies.phrases import Phrase
 from kb.model import AgencyMention, Clause, Role, Span
 from kb.reading import Annotatable, Reading
 from kb.vietnamese import modern_tones, slug
@@ -94,8 +95,8 @@ class _Walk:
         names = tuple(self._known(name) for name in find_names(body, self.vocabulary))
         phrases = phrases_of(body, names, self.vocabulary)
         title = named_leads(body, phrases) if clause.heading or clause.children else ()
-        own = [] if title else list(given_roles(body, phrases, self.vocabulary, led=bool(above), issuer=self.issuer))
-        titled = tuple(self._lead(reading, name, "heading") for name in title)
+        titled = tuple(self._lead(reading, name, "heading") for name in title if name.kind != "other")
+        own = [] if title else self._given(clause, body, phrases, bool(above))
         own_leads = tuple(self._lead(reading, given.name, given.rule) for given in own if given.role == "lead")
         leads = titled or own_leads
         if own_leads and not (titled or clause.heading or self._replaces(own, above)):
@@ -105,11 +106,19 @@ class _Walk:
         if not clause.heading or gives:
             mentions += self._mentions(clause, reading, own)
         holds_order = not clause.children or not body.endswith(":") or gives
-        if not clause.heading and holds_order and not titled and (not own_leads or not self._replaces(own, above)):
+        if not clause.heading and holds_order and not title and (not own_leads or not self._replaces(own, above)):
             mentions += [AgencyMention(clause.path, lead.span, lead.agency, "lead", lead.rule) for lead in above]
         below = (leads or above) if (clause.heading or body.endswith(":") or titled) else above
+        below = titled if title else below
         mentions += self.under(clause.children, below)
         return (own_leads if body.endswith(":") else ()), _unique(mentions)
+
+    def _given(self, clause: Clause, body: str, phrases: tuple[Phrase, ...], led: bool) -> list[Given]:
+        """Return the roles that a clause's words give; the issuer's own announcements before and after give none."""
+        given = given_roles(body, phrases, self.vocabulary, led=led, issuer=self.issuer)
+        if clause.kind != "paragraph" or "/" in clause.path:
+            return list(given)
+        return [one for one in given if one.role != "lead" or one.name.agency != self.issuer]
 
     def _known(self, name: Name) -> Name:
         agency = self.short_names.get(name.agency)
@@ -131,6 +140,8 @@ class _Walk:
         """Tell whether the clause's own lead stands instead of the groups above."""
         first = next((given for given in own if given.role == "lead"), None)
         if first is None or not first.opens or _GENERIC.match(first.name.agency):
+            return False
+        if first.rule in ("assign", "demand", "propose") and any(lead.rule == "heading" for lead in above):
             return False
         return all(lead.kind == "group" for lead in above)
 

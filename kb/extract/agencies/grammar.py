@@ -22,9 +22,10 @@ UNIT = (
 UNITS = rf"{UNIT}(?:(?:, ?(?:và )?| và | - |/)(?:các )?{UNIT})*"
 LEVEL = (
     r"(?: Việt Nam)?(?:"
-    rf" (?:chi nhánh )?(?:ở )?(?:các |một số )?{UNITS}(?: trực thuộc [Tt](?:rung ương|W))?(?::? {PLACE})?"
+    rf"(?:,| -)? (?:[Cc]hi nhánh )?(?:ở )?(?:các |một số )?{UNITS}(?: trực thuộc [Tt](?:rung ương|W))?(?: {PLACE}"
+    rf"(?:(?:,| và) {UNIT} {PLACE}){{0,4}})?"
     r"|(?: ở)? cấp (?:tỉnh|huyện|xã|phường|trên|cơ sở|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|phường)(?!\w))*"
-    rf"| (?:các|hai|02) cấp| cùng cấp| khu vực(?: [IVX]+(?!\w)| \d+| {PLACE})?| chi nhánh| tối cao| địa phương"
+    rf"| (?:các|hai|02) cấp| cùng cấp|(?: -)?(?: [Cc]hi nhánh)? [Kk]hu vực(?: [IVX]+(?!\w)| \d+| {PLACE})?| chi nhánh| tối cao| địa phương"
     r"| [Tt]rung ương)?"
 )
 PARTY = r" (?:Trung ương|TW|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy(?: [^\W\d_]+){0,3}|các cấp|cấp tỉnh)"
@@ -118,6 +119,7 @@ _REQUIRED = {
     "open+": r"(?= \w)",
     "level!": r"(?= (?:[Tt]ỉnh(?! ủy)|[Tt]hành phố|TP|các cấp|cấp|khu vực|[Hh]uyện|biển|cơ))(?!\w)",
     "field": rf"(?=:? [{UPPER}])",
+    "department": rf"(?=:? [{UPPER}])",
     "party-open": rf"(?={PARTY_OFFICE})",
     "number": r"(?= \d)",
     "task": r"(?= \w)",
@@ -128,15 +130,17 @@ def _tails(vocabulary: Vocabulary, field: str) -> dict[str, str]:
     """Map each kind of tail to its pattern."""
     verbs = union(p for e in vocabulary.table("agency_verbs") if e.id in ("strong", "certain") for p in e.patterns)
     heads = union(p for entry in vocabulary.table("agencies") for p in entry.patterns)
+    places = union(p for entry in vocabulary.table("agency_places") for p in entry.patterns)
     stop = rf"(?!(?:{'|'.join(FUNCTION_WORDS)}|{verbs})(?!\w))"
     pair = rf", (?=[{UPPER}][^\W\d_]+(?: [a-zà-ỹ]+)? và [{UPPER}])"
-    more = rf"(?:(?: - | – |-| |{pair}){stop}[\w&]+| và (?=[{UPPER}])(?!{heads})\w+)"
+    more = rf"(?:(?: - | – |-| |{pair}){stop}[\w&]+| và (?:các )?(?=[{UPPER}])(?!{heads})\w+)"
     open_, wide = rf" [{UPPER}]\w*{more}{{0,12}}", rf"(?: các)? {stop}\w+{more}{{0,14}}"
     return {
         "": "",
         "level": LEVEL,
         "level!": LEVEL,
-        "field": rf":? (?:{field}(?!\w)(?: (?:[Tt]ỉnh|[Tt]hành phố|TP\.?)(?: {PLACE})?)?|{open_[1:]})",
+        "field": rf":? (?:{field}(?!\w)|{open_[1:]})",
+        "department": rf":? (?:{field}(?!\w)(?: (?:[Tt]ỉnh|[Tt]hành phố|TP\.?)(?: {PLACE})?| {places})?|{open_[1:]})",
         "open": open_,
         "open?": f"(?:{open_})?",
         "open+": wide,

@@ -24,9 +24,9 @@ _REST = re.compile(
 
 
 def named_leads(text: str, phrases: tuple[Phrase, ...]) -> tuple[Name, ...]:
-    """Return the bodies that a heading consists of: "Sở Y tế", "Trách nhiệm của Sở Y tế", "Đề nghị: Sở Y tế"."""
+    """Return the names that a heading consists of: "Sở Y tế", "Trách nhiệm của Sở Y tế", "Đề nghị: Sở Y tế"."""
     if not phrases or not _LEAD_IN.match(text[: phrases[0].start]) or not _REST.match(text[phrases[-1].end :]):
         return ()
     if len(phrases) > 1 and any(len(text[a.end : b.start]) > 60 for a, b in zip(phrases, phrases[1:], strict=False)):
         return ()
-    return tuple(name for phrase in phrases for name in phrase.names if name.kind != "other")
+    return tuple(name for phrase in phrases for name in phrase.names)

@@ -14,12 +14,13 @@ from kb.vocabulary import Entry, Vocabulary
 
 Kind = Literal["body", "group", "other"]
 
+FIELDED = ("field", "department")
 _WORD = re.compile(r"\w+")
 _ABBREVIATED_UNITS = {"TP": "thành phố", "TX": "thị xã", "TW": "Trung ương"}
 _UNIT = re.compile(
     r"\b(?:TP|TX|TW)\b\.?|\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\b|\btrung(?= ương\b)"
 )
-_GROUP_WORD = re.compile(r"\b(?:Sở|Ban|Ngành|Bộ|Cơ quan|Đơn vị|Tổ chức|Hội|Đoàn thể|Cấp|Địa phương)\b")
+_GROUP_WORD = re.compile(r"\b(?:Thuế|Hải quan|Sở|Ban|Ngành|Bộ|Cơ quan|Đơn vị|Tổ chức|Hội|Đoàn thể|Cấp|Địa phương)\b")
 _COMMITTEE = re.compile(r"[Ủủ]y ban [Nn]hân dân")
 _COUNCIL = re.compile(r"[Hh]ội đồng [Nn]hân dân")
 _MANY = re.compile(MANY, re.IGNORECASE)
@@ -73,7 +74,7 @@ def _names_at(text: str, start: int, rules: Grammar, vocabulary: Vocabulary) -> 
     end, family = found
     reading = _read(text[start:end], text.isupper(), vocabulary)
     yield Name(start, end, reading.agency, reading.kind, reading.rank)
-    while family and family.extra.get("tail") == "field" and (more := rules.next_field.match(text, end)):
+    while family and family.extra.get("tail") in FIELDED and (more := rules.next_field.match(text, end)):
         end = more.end()
         agency = canonical(f"{family.name} {more['field']}", vocabulary)
         yield Name(more.start("field"), end, agency, "body", family.extra.get("rank", 0))
@@ -131,7 +132,7 @@ def _read(surface: str, capitals: bool, vocabulary: Vocabulary) -> _Reading:
 def _read_body(surface: str, head: re.Match[str], family: Entry, rules: Grammar) -> _Reading:
     tail, kind = surface[head.end() :].lstrip(":"), family.extra.get("tail", "")
     tail = tail.lower() if surface.isupper() else tail
-    if kind == "field":
+    if kind in FIELDED:
         tail = _field(tail, rules)
     elif kind.startswith("level"):
         tail = _units(tail).replace(":", "")
@@ -141,7 +142,7 @@ def _read_body(surface: str, head: re.Match[str], family: Entry, rules: Grammar)
         rank = 1
     if family.extra.get("kind") == "other":
         return _Reading(agency, "other", 0)
-    if kind != "field" and surface[: head.start()].lower().endswith("các "):
+    if kind not in FIELDED and surface[: head.start()].lower().endswith("các "):
         return _Reading(f"Các {agency}", "group", rank)
     return _Reading(agency, "group" if kind.startswith("level") and _SEVERAL.search(tail) else "body", rank)
 
@@ -188,9 +189,9 @@ def _opened(text: str) -> str:
 
 def localised(name: Name, place: str | None) -> Name:
     """Leave the issuing province off the name of one of its bodies."""
-    if not place or not name.agency.lower().endswith(place.lower()):
+    if not place or name.kind != "body" or not name.agency.lower().endswith(f" {place.lower()}"):
         return name
     short = name.agency[: -len(place)].rstrip()
     if short.startswith("Sở "):
-        short = re.sub(r" (?:tỉnh|thành phố)$", "", short)
-    return replace(name, agency=short)
+        return replace(name, agency=re.sub(r" (?:tỉnh|thành phố)$", "", short))
+    return replace(name, agency=short) if short.endswith((" tỉnh", " thành phố")) else name
