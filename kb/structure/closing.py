@@ -89,7 +89,8 @@ def _find_start(lines: Sequence[Line], noise: frozenset[int], start: int) -> int
             continue
         if _RECIPIENTS.match(line.folded):
             return i
-        if before is not None and before.ends_sentence() and _signs(line) and _name_below(lines, noise, i):
+        ended = before is not None and (before.ends_sentence() or bool(_CAPACITY.match(line.text)))
+        if ended and _signs(line) and _name_below(lines, noise, i):
             return i
         before = line
     return None

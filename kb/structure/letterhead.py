@@ -69,7 +69,7 @@ def find_letterhead(lines: Sequence[Line], noise: frozenset[int], vocabulary: Vo
     types = {fold(entry.name): entry.id for entry in vocabulary.table("document_types")}
     head = Letterhead()
     title_at = next((i for i in window if _type_of(lines[i], types)), None)
-    to_at = next((i for i in window if _TO.match(lines[i].text)), None)
+    to_at = next((i for i in window if _names_recipients(lines, i)), None)
     end = min([i for i in (title_at, to_at) if i is not None], default=None)
     _read_number_and_date(head, lines, window, end)
     top = _top(head, lines, window, end)
@@ -89,6 +89,12 @@ def find_letterhead(lines: Sequence[Line], noise: frozenset[int], vocabulary: Vo
         head.type = "CV"
     head.issuer = issuer_name([lines[i] for i in top], head.number)
     return head
+
+
+def _names_recipients(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether "Kính gửi" stands at a line, or starts there and goes on below."""
+    below = lines[index + 1].text if index + 1 < len(lines) and len(lines[index].text) < 12 else ""
+    return bool(_TO.match(f"{lines[index].text} {below}".strip()))
 
 
 def _type_of(line: Line, types: dict[str, str]) -> str | None:

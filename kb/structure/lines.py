@@ -16,8 +16,10 @@ from kb.vietnamese import fold
 
 _END_OF_SENTENCE = re.compile(r"[.;:!?…][\"”’)\]\s]*\d{0,2}$|[”\"]$")
 _OPEN_END = re.compile(
-    r"(?:[,/(–-]|(?<!\w)(?:và|của|các|với|về|theo|tại|cho|do|từ|đến|là|số|ngày|tháng|năm|hoặc|trong|bằng|để|những))$"
+    r"(?:[,/(–-]|(?<!\w)(?:và|của|các|với|về|theo|tại|cho|do|từ|là|số|ngày|tháng|năm|hoặc|trong|bằng|để|những))$",
+    re.IGNORECASE,
 )
+_SYMBOL = re.compile(r"\S*\d\S*(?: \S{1,3})?|\W*\w{1,2}\W*")
 _TAIL = 16  # characters of a line's end that are looked at
 _PER_CENT_WRAPPED = 95
 _MAX_WRAP = 130  # characters; a longer line is a paragraph by itself, not a wrapped one
@@ -49,8 +51,8 @@ class Line:
 
     @cached_property
     def upper(self) -> bool:
-        """Tell whether the line has letters and all of them are capitals."""
-        return self.text.isupper()
+        """Tell whether the line is set in capitals; a number with its symbol ("39/2019/QH14") is not."""
+        return self.text.isupper() and not _SYMBOL.fullmatch(self.text)
 
     @cached_property
     def bold(self) -> bool:

@@ -35,10 +35,10 @@ _PATTERNS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
     ("article", re.compile(r"(?i:điều)\s+(?P<label>\d{1,3}[a-zđ]?)\s?(?:[.:](?!\d)|$)")),
     (
         "roman",
-        re.compile(rf"(?P<label>[IVX]{{1,6}}|H|1H|IH|HI)\s?(?:[.)/]|[–-](?=\s))\s?(?=[{UPPER}“\"(])"),
+        re.compile(rf"(?P<label>[IVX]{{1,6}}|H|1H|IH|HI)\s?(?:[.)/]|[–-](?=\s))\s?(?=[{UPPER}“\"(]|$)"),
     ),
-    ("decimal", re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})(?:\.(?!\d)|\))?(?=\s)")),
-    ("number", re.compile(rf"(?P<label>\d{{1,3}})\s?(?:[.)/](?![\d])|[–-](?=\s[{UPPER}]))\s?(?=\S)")),
+    ("decimal", re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})(?:(?:\.(?!\d)|\))(?=\s|$)|(?=\s))")),
+    ("number", re.compile(rf"(?P<label>\d{{1,3}})\s?(?:[.)](?!\d)|/(?=\s)|[–-](?=\s[{UPPER}]))\s?(?=\S)")),
     ("number", re.compile(r"(?P<label>\d{1,3})[.)]$")),
     ("capital", re.compile(rf"(?P<label>[A-HK-UY])\s?[.)–-]\s(?=[{UPPER}])")),
     ("letter", re.compile(rf"(?P<label>[a-zđ])\s?(?:\)|[.](?=\s[{UPPER}])|/(?=\s))")),

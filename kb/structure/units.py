@@ -124,10 +124,12 @@ class _Joiner:
             return True
         if mark.kind == "bullet":
             return unit.names() or self._indented(line) or not (self.layout.full(unit.last) or unit.last.hangs())
+        if mark.label in ("1", "a") and not self.layout.full(unit.last):
+            return True
         if unit.last.hangs() and not unit.names():
             return False
         return follows(mark.kind, mark.label, self.last.get(mark.kind)) and (
-            unit.names() or not self.layout.full(unit.last)
+            unit.names() or not self.layout.full(unit.last) or self._indented(line)
         )
 
     def _indented(self, line: Line) -> bool:
@@ -144,6 +146,8 @@ class _Joiner:
         assert unit is not None
         last = unit.last
         if (len(unit.lines) <= 2 and bare_label(unit.opening())) or (last.emphasis_open and not self.gap):
+            return True
+        if unit.titled and line.upper and last.upper and not self.gap and not last.ends_sentence():
             return True
         if _BASIS.match(line.text) and (last.ends_sentence() or last.upper or last.text.endswith(",")):
             return False
