@@ -23,6 +23,7 @@ _OF_ASSEMBLY = re.compile(r"QH|PL|[LU]-?CTN|HĐNN|SL|NĐNN")
 _WORD = re.compile(r"\S+")
 _MARKS = ".,;:()[]\"“”'…/"
 _LONGEST_NAME = 120
+_MOST_WORDS = 16
 _AMENDING = re.compile(r"sua doi(?:,? bo sung)?(?: mot so (?:dieu|noi dung))?(?: cua)?(?: cac)?")
 _AND = re.compile(r"(?:,| và|, và)?\s")
 _NOT_LAW = re.compile(r"(?:học|[Tt]rường|[Kk]hoa|[Hh]ội|[Đđ]oàn|[Cc]ông ty|[Vv]ăn phòng|[Bb]áo|[Tt]ạp chí)\s$")
@@ -147,7 +148,9 @@ def _walk(text: str, start: int, lexicon: Lexicon) -> int | None:
     end, stop = start, lexicon.words["law-stop"]
     for count, word in enumerate(_WORD.finditer(text, start, start + _LONGEST_NAME)):
         at = word.start()
-        if count == 16 or stop.match(text[at : at + 24]) or not word[0][0].isalpha():
+        shouted = word[0].isupper() and len(word[0]) > 1
+        ahead = text[at : at + 24].lower() if shouted else text[at : at + 24]
+        if count == _MOST_WORDS or stop.match(ahead) or not ahead[0].isalpha():
             break
         cut = next((i for i, letter in enumerate(word[0]) if letter in _MARKS), len(word[0]))
         end = at + cut

@@ -97,4 +97,4 @@ def _union(patterns: tuple[str, ...]) -> re.Pattern[str]:
 def _law_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Match a law's first word with a capital, or all in capitals; "Bộ Luật" is printed too."""
     spelled = [f"({word}|{word.title()}|{word.upper()})" for word in words]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?<!háp )(?<!HÁP )(?:{'|'.join(spelled)})(?!\w)")

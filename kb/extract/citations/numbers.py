@@ -28,8 +28,9 @@ NUMBER = re.compile(
     r"(?:(?![^\W_])|(?=ngày|của|về|ban\s))"
 )
 _NO = re.compile(r"(?:số|Số|SỐ|sô)\s?:?\s?$")
-_PARTS = re.compile(r"[^\W\d_&][\w&]*")
+_FIRST_GROUP = re.compile(r"(?<=[/-])[^\W\d_][\w&]*")
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH\d+")
+_LAWS = ("L", "PL")
 _WINDOW = 90
 
 
@@ -47,9 +48,11 @@ def _read(text: str, match: re.Match[str], previous: Found | None, lexicon: Lexi
     floor = previous.end if previous else 0
     no = _NO.search(text, max(floor, match.start() - 6), match.start())
     lead = no.start() if no else match.start()
-    word = _type_before(text, max(floor, lead - _WINDOW), lead, bool(no), lexicon)
     target = lexicon.official(match[0])
     code = symbol_type(target, lexicon)
+    word = _type_before(text, max(floor, lead - _WINDOW), lead, bool(no), lexicon)
+    if word and word.type in _LAWS and code not in ("", word.type):
+        word = None
     dated = read_date(text, match.end())[1] is not None
     if not (code is not None or no or word or dated) or _is_own_series(text, lead, word, lexicon):
         return None
@@ -72,16 +75,14 @@ def _type_before(text: str, floor: int, lead: int, numbered: bool, lexicon: Lexi
 
 
 def symbol_type(number: str, lexicon: Lexicon) -> str | None:
-    """Return the type that a symbol gives: "NQ" of "84/NQ-CP"; "" where it shows a document without one.
+    """Return the type that a symbol begins with: "NQ" of "84/NQ-CP", None of "198/HĐND-TT".
 
-    "" stands for the numbers of the National Assembly: a law and a resolution are told apart by their type word.
+    It is "" for the numbers of the National Assembly: a law and a resolution are told apart by their type word.
     """
-    for part in _PARTS.findall(number):
-        if part in lexicon.codes:
-            return str(part)
-        if _ASSEMBLY.fullmatch(part):
-            return ""
-    return None
+    first = _FIRST_GROUP.search(number)
+    if first is None or first[0] in lexicon.codes:
+        return first and first[0]
+    return "" if _ASSEMBLY.fullmatch(first[0]) else None
 
 
 def _is_own_series(text: str, lead: int, word: TypeWord | None, lexicon: Lexicon) -> bool:

@@ -17,7 +17,7 @@ from kb.extract.citations.lexicon import Lexicon
 
 _LEADING = re.compile(r"\d+")
 _YEAR = re.compile(r"/(\d{4})/")
-_SHORT = re.compile(r"(?<=[^\W\d_]\s)(\d{1,5})(?:/((?:19|20)\d\d))?(?!\d)(?!\s?[-–/.,]\s?[\dA-ZĐ])(?![^\W\d])")
+_SHORT = re.compile(r"(?<=[^\W\d_]\s)(\d{1,5})(?:/((?:19|20)\d\d))?(?!\d)(?!\s?[-–/]\s?[\dA-ZĐ])(?![.,]\d)(?![^\W\d])")
 _NO = re.compile(r"\s(?:số\s)?$", re.IGNORECASE)
 _ALIAS = re.compile(r"[“\"]?([^()“”\";,.]{4,80})")
 _WINDOW = 60
