@@ -11,7 +11,7 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
-from index.watch import Watcher
+from index.generation import Current
 from scripts.settings import Settings, fail
 from web.app import create_app
 
@@ -54,7 +54,7 @@ def command(settings: Settings, host: str, port: int, workers: int) -> None:
 
 
 def _make_app(index: Path) -> Flask:
-    return create_app(Watcher(index).current)
+    return create_app(Current(index))
 
 
 def _printed(host: str) -> str:
