@@ -16,21 +16,6 @@ from kb.model import CitationMention, Clause, Span, TopicMention
 from kb.reading import Annotatable, Reading
 from kb.vocabulary import Entry, Vocabulary
 
-_FIELD = (
-    r"(?:Kế hoạch (?:và|&) Đầu tư|Kế hoạch|Văn h(?:óa|oá)(?:, | |-| - )(?:Thể thao|Thông tin|Xã hội)(?:(?:,| và| -) (?:Du lịch|Thông tin|Truyền thông))*"
-    r"|Du lịch|Y tế|Tài chính(?: - Kế hoạch)?|Công [Tt]hương|Xây dựng|Giao thông [Vv]ận tải|Nông nghiệp(?: và (?:Phát triển nông thôn"
-    r"|PTNT|Môi trường))?|Tài nguyên và Môi trường|Giáo dục và Đào tạo|Lao động(?:,| -|-) ?Thương binh và Xã hội|Nội vụ|Ngoại vụ"
-    r"|Ngoại giao|Thông tin và Truyền thông|Khoa học và Công nghệ|Khoa học, Công nghệ và Môi trường|Tư pháp|Công an|Quốc phòng|Dân tộc(?: và Tôn giáo)?"
-    r"|Kinh tế(?:, Hạ tầng và Đô thị| và Hạ tầng)?)"
-)
-# Names of bodies, whose words are not about the topic; an upper-case field after "Sở" or "Bộ" may open a list.
-_BODIES = re.compile(
-    rf"(?:[Ss]ở|[Bb]ộ|[Nn]gành|[Pp]hòng|SỞ|BỘ|[Bb]ộ trưởng|[Gg]iám đốc)(?: các [Ss]ở)?\s?:?\s{_FIELD}(?:(?:\s?[,;]| và)\s(?:Sở |Bộ )?{_FIELD}\b)*"
-    r"|(?:SỞ|BỘ)(?:\s[A-ZÀ-ỸĐ,-]+)+"
-    r"|(?:Trung tâm|Hiệp hội|Cục|Tổng cục|Vụ|Chi cục|Ban Quản lý|Ban quản lý|Báo|Viện|Trường|Hội)(?:\s(?:[A-ZÀ-ỸĐ][\wÀ-ỹ]*|và|các|khu|-|chống|phục|vụ|hành|chính|công|tiến|lịch)){1,9}"
-    r"|Bảo hiểm xã hội (?:Việt Nam|tỉnh|thành phố|các)|Ngân hàng [Nn]hà nước|Kho bạc Nhà nước|Công an (?:tỉnh|thành phố|nhân dân)|(?:Cục|Chi cục) [Tt]huế"
-    r"|Phòng Kiểm soát (?:TTHC|thủ tục hành chính)|Liên đoàn [Ll]ao động|Thanh tra (?:tỉnh|Chính phủ|Bộ|Sở)|Hội [Nn]ông dân|Bộ Chỉ huy [Qq]uân sự"
-)
 _LAW = re.compile(r"(?i)\b(?:bộ )?luật|pháp lệnh|hiến pháp")
 _IN_PASSING = 1
 
@@ -41,8 +26,10 @@ def find_topics(document: Annotatable, vocabulary: Vocabulary) -> Iterator[Topic
     """Yield the topics of each clause, once for a clause and topic, with the first evidence."""
     scans = _scan(vocabulary.table("topics")), _scan(vocabulary.table("topic_context"))
     unless = {entry.id: re.compile(entry.extra["unless"]) for entry in vocabulary.table("topic_context")}
-    laws = _laws(document)
-    masked = {clause.path: _masked(document.reading(clause), laws.get(clause.path, ())) for clause in document.walk()}
+    laws, bodies = _laws(document), _bodies(vocabulary.table("topic_masks"))
+    masked = {
+        clause.path: _masked(document.reading(clause), bodies, laws.get(clause.path, ())) for clause in document.walk()
+    }
     found = {path: _first(text, scans[0]) for path, text in masked.items()}
     about = _subjects(document, found, scans[0])
     for clause in document.walk():
@@ -67,14 +54,21 @@ def _laws(document: Annotatable) -> dict[str, list[Span]]:
     return laws
 
 
-def _masked(reading: Reading, laws: Sequence[Span]) -> str:
+def _masked(reading: Reading, bodies: re.Pattern[str], laws: Sequence[Span]) -> str:
     """Return the words of a clause in lower case, with names of bodies and laws blotted out; offsets stay."""
-    text = _BODIES.sub(lambda match: "#" * len(match[0]), reading.text)
+    text = bodies.sub(lambda match: "#" * len(match[0]), reading.text)
     for law in laws:
         start, end = reading.index(law.start), reading.index(law.end)
         text = text[:start] + "#" * (end - start) + text[end:]
     low = text.lower()
     return low if len(low) == len(text) else text
+
+
+def _bodies(entries: Iterable[Entry]) -> re.Pattern[str]:
+    """Return one pattern for the names of bodies: whole ones, and a head with one field or a list of them."""
+    one = {entry.id: "(?:" + "|".join(pattern.pattern for pattern in entry.patterns) + ")" for entry in entries}
+    fields = rf"{one['field']}\b(?:(?:\s?[,;]|\svà)\s(?:Sở |Bộ )?{one['field']}\b)*"
+    return re.compile(rf"\b(?:{one['head']}\s?:?\s{fields}|{one['body']})")
 
 
 def _first(text: str, scan: Scan) -> dict[str, tuple[int, int]]:

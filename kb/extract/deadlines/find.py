@@ -6,8 +6,9 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kb.extract.deadlines.forms import Around, Limit, read_limits
+from kb.extract.deadlines.forms import read_limits
 from kb.extract.deadlines.judgement import Judge, judge, past
+from kb.extract.deadlines.limits import Around, Limit
 from kb.model import CitationMention, Clause, DeadlineMention, Span
 from kb.reading import Annotatable, Reading
 from kb.vocabulary import Vocabulary

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from kb.extract.deadlines.forms import Limit
+from kb.extract.deadlines.limits import Limit
 from kb.vocabulary import Entry, Vocabulary
 
 # Tells of a text and a reading in it whether the reading is a time limit.

@@ -8,6 +8,7 @@ time limit. The forms of ``forms.py`` are patterns over that string.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NUMBERS = {
@@ -35,7 +36,8 @@ TOKENS = (
     ("z", rf"(?:ngày\s?)?(?:(?P<d>\d{{1,2}})|cuối cùng)\s(?:của\s)?(?:các\s)?tháng\s(?:(?P<pos>đầu|giữa|cuối|thứ nhất"
           rf"|thứ hai|thứ ba|thứ [123])(?:\stiên|\scùng)?)\s(?:của\s)?(?:(?:{_EACH}|các)\s)?qu[ýí]\b(?!\s?{_ROMAN}\b)"
           rf"(?:\s{_NEXT})*"),
-    ("z", r"(?:ngày\s?)?(?P<d>\d{1,2})\s(?:của\s)?(?:các|những)\stháng\s?:?\s?(?P<list>\d{1,2}(?:(?:,\s?|\svà\s)\d{1,2})+)"),
+    ("z", r"(?:ngày\s?)?(?P<d>\d{1,2})\s(?:của\s)?(?:các|những)\stháng\s?:?\s?"
+          r"(?P<list>\d{1,2}(?:(?:,\s?|\svà\s)\d{1,2})+)"),
     ("o", r"ngày (?:làm việc )?cuối cùng(?= (?:của )?(?:tháng|mỗi tháng|hằng tháng|hàng tháng|tuần|quý|năm))"),
     ("o", r"ngày\s?(?P<d>\d{1,2})(?!\d|\s?[/.]\s?\d|\s?tháng\s?\d|\s?(?:giờ|ngày)\b)"),
     ("o", r"(?<![\d/.,])(?P<d>\d{1,2})(?=\s?(?:[-–,]|đến(?: ngày)?|và(?: ngày)?)\s?(?:ngày\s?)?\d{1,2}\s?(?:/\s?\d{1,2}"
@@ -58,13 +60,16 @@ TOKENS = (
     ("c", r"(?:một|1|01) lần\s?(?:/|mỗi)\s?(?:một |01 |1 )?(?P<unit>ngày|tuần|tháng|quý|năm)\b"),
     ("c", r"0?(?P<per>[24]) lần\s?(?:/|mỗi)\s?(?:một |01 |1 )?(?P<unit>năm)\b"),
     # Spans of time and days of the week.
-    ("g", rf"(?P<n>\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{_WORD})(?:\s?\([^()]{{1,20}}\))?\s?giờ(?P<work> làm việc| hành chính)?\b"
-          r"(?!\s?\d\d)"),
-    ("u", rf"(?P<n>{_COUNT}(?:\s?[-–]\s?\d{{1,3}}| đến \d{{1,3}})?|1/2|½)(?:\s?\([^()]{{1,20}}\))?\s?(?P<unit>{_UNIT})\b"
+    ("g", rf"(?P<n>\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{_WORD})(?:\s?\([^()]{{1,20}}\))?"
+          r"\s?giờ(?P<work> làm việc| hành chính)?\b(?!\s?\d\d)"),
+    ("u", rf"(?P<n>{_COUNT}(?:\s?[-–]\s?\d{{1,3}}| đến \d{{1,3}})?|1/2|½)(?:\s?\([^()]{{1,20}}\))?"
+          rf"\s?(?P<unit>{_UNIT})\b"
           r"(?P<work> làm việc)?(?!\s?(?:\d|tuổi\b|lương\b|/\s?(?:tuần|tháng|năm)\b))"),
     ("J", rf"ngày làm việc (?:{_NEXT})\b"),
-    ("a", r"(?:ngày |sáng |chiều |tối )*(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\d| (?:nhất|trưởng))|chủ nhật)\b"),
-    ("t", r"\d{1,2}(?:h|g)\s?\d{0,2}[’'′]?(?!\w)(?: (?:sáng|chiều|tối|ngày(?= thứ)))?|\d{1,2}\sgiờ\s?(?:\d\d(?: phút)?)"),
+    ("a", r"(?:ngày |sáng |chiều |tối )*(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\d| (?:nhất|trưởng))"
+          r"|chủ nhật)\b"),
+    ("t", r"\d{1,2}(?:h|g)\s?\d{0,2}[’'′]?(?!\w)(?: (?:sáng|chiều|tối|ngày(?= thứ)))?"
+          r"|\d{1,2}\sgiờ\s?(?:\d\d(?: phút)?)"),
     ("e", r"(?P<edge>đầu|giữa|cuối) (?P<unit>năm|tháng|quý)(?: nay| này)?\b(?! \d)"),
     ("s", r"(?P<unit>tuần|tháng|quý|năm)(?=\s?(?:[,;()]|$|(?:và|hoặc|gửi|tổng hợp|theo|đột xuất)\b))"),
     # Prepositions.
@@ -91,6 +96,10 @@ _GLUE = (
     ("(", re.compile(r"\s*,?\s*\(\s*")),
 )
 _SHORT_GAP = 14
+
+# Every form holds one of these; its prepositions and numbers are near.
+_UNITS = re.compile(r"ngày|ngay \d|tháng|thang|qu[ýí]|năm|giờ|tuần|thứ|chủ nhật|phút|định k|\d[/hg]| lần")
+_NEAR = 48
 
 
 def _bare(pattern: str) -> str:
@@ -119,13 +128,24 @@ def tokenise(text: str) -> tuple[list[Token], str]:
     is an index into the list.
     """
     tokens: list[Token] = []
-    for match in _SCAN.finditer(text):
+    for match in _matches(text):
         kind = (match.lastindex or 1) - 1
         parts = _COMPILED[kind].match(text, match.start())
         if tokens and (sign := _glue(text, tokens[-1].end, match.start())):
             tokens.append(Token(sign, tokens[-1].end, tokens[-1].end, {}))
         tokens.append(Token(TOKENS[kind][0], match.start(), match.end(), parts.groupdict() if parts else {}))
     return tokens, "".join(token.letter for token in tokens)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the time words near a unit of time: no form is without one, and most of a text is far from any."""
+    start = end = 0
+    for unit in _UNITS.finditer(text):
+        if unit.start() - _NEAR > end:
+            yield from _SCAN.finditer(text, start, end)
+            start = max(0, unit.start() - _NEAR)
+        end = unit.end() + _NEAR
+    yield from _SCAN.finditer(text, start, end)
 
 
 def _glue(text: str, start: int, end: int) -> str:

@@ -15,8 +15,8 @@ _DAY_NUMBERS = {"2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"
 _WEEK = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 _ONE_WORD = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}
 _RULES = {"ngày": "FREQ=DAILY", "tuần": "FREQ=WEEKLY", "tháng": "FREQ=MONTHLY", "năm": "FREQ=YEARLY"}
-_QUARTER_MONTHS = {"đầu": "1,4,7,10", "thứ nhất": "1,4,7,10", "giữa": "2,5,8,11", "thứ hai": "2,5,8,11"}
-_QUARTER_MONTHS |= {"thứ 1": "1,4,7,10", "thứ 2": "2,5,8,11"}
+_QUARTER_MONTHS = {"đầu": "1,4,7,10", "thứ nhất": "1,4,7,10", "thứ 1": "1,4,7,10"}
+_QUARTER_MONTHS |= dict.fromkeys(("giữa", "thứ hai", "thứ 2"), "2,5,8,11")
 
 
 @dataclass(frozen=True, slots=True)
