@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sqlite3
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,10 +93,13 @@ def open_generation(target: Path, name: str) -> Generation:
     folder = folder_of(target, name)
     manifest = read_manifest(folder)
     check_files(folder, manifest)
-    catalogue = Catalogue(folder / CATALOGUE)
+    try:
+        catalogue = Catalogue(folder / CATALOGUE)
+    except sqlite3.DatabaseError as error:
+        raise BrokenGeneration(f"{folder / CATALOGUE}: cannot be opened: {error}") from error
     try:
         engine = WhooshEngine(folder / WORDS, folder / CATALOGUE)
-    except Exception as error:
+    except Exception as error:  # Whoosh lets through whatever the reading of its files meets
         catalogue.close()
         raise BrokenGeneration(f"{folder / WORDS}: cannot be opened: {error}") from error
     return Generation(name, catalogue, engine, manifest)

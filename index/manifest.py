@@ -11,6 +11,7 @@ from pathlib import Path
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+_SMALL = 1 << 16  # bytes; reading these costs an opening nothing
 
 
 class BrokenGeneration(RuntimeError):  # noqa: N818
@@ -67,24 +68,27 @@ def file_records(folder: Path) -> Mapping[str, FileRecord]:
 
 def _record(path: Path) -> FileRecord:
     with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
         os.fsync(file.fileno())
-    return FileRecord(path.stat().st_size, digest)
+    return FileRecord(path.stat().st_size, _digest(path))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def check_files(folder: Path, manifest: Manifest) -> None:
-    """Compare the sizes of a generation's files with its manifest; raise BrokenGeneration."""
-    for path, record in manifest.files.items():
-        _check_size(folder / path, record.size)
-
-
-def _check_size(path: Path, size: int) -> None:
-    try:
-        found = path.stat().st_size
-    except FileNotFoundError:
-        raise BrokenGeneration(f"{path}: missing") from None
-    if found != size:
-        raise BrokenGeneration(f"{path}: {found} bytes, {size} were written")
+    """Compare a generation's files with its manifest, small ones by content, others by size; raise BrokenGeneration."""
+    for name, written in manifest.files.items():
+        path = folder / name
+        try:
+            size = path.stat().st_size
+        except FileNotFoundError:
+            raise BrokenGeneration(f"{path}: missing") from None
+        if size != written.size:
+            raise BrokenGeneration(f"{path}: {size} bytes, {written.size} were written")
+        if size <= _SMALL and _digest(path) != written.sha256:
+            raise BrokenGeneration(f"{path}: not what was written")
 
 
 def write_durably(path: Path, text: str) -> None:

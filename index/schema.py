@@ -63,6 +63,8 @@ def write_words(folder: Path, connection: sqlite3.Connection) -> None:
         writer.cancel()
         raise
     writer.commit(optimize=True)
+    for lock in folder.glob("*_WRITELOCK"):  # nobody writes here again
+        lock.unlink()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,7 +60,9 @@ class Made:
     path: Path = field(default=Path("corpus.md"))
 
 
-def make(id: str, lines: str, mentions: list[Mention] = [], aliases: tuple[str, ...] = (), **about: object) -> Made:  # noqa: B006
+def make_directive(
+    id: str, lines: str, mentions: Sequence[Mention] = (), aliases: tuple[str, ...] = (), **about: object
+) -> Made:
     """Make a directive of lines ``path|text``; a heading is a line without a full stop, colon or semicolon."""
     rows = [line.split("|", 1) for line in lines.strip().splitlines()]
     text = "\n".join(words for _, words in rows)
@@ -91,7 +93,7 @@ def _mark(span: Span, text: str) -> Span | None:
     return Span(span.start, span.start + len(mark)) if mark[-1] in ".-)" else None
 
 
-def at(made: Made, words: str, nth: int = 0) -> Span:
+def find(made: Made, words: str, nth: int = 0) -> Span:
     """Find some words in the source of a directive."""
     text, start = made.structure.directive.text, -1
     for _ in range(nth + 1):
@@ -105,43 +107,45 @@ def programme() -> Made:
         "signer": Signer("Đặng Xuân Phong", "Chủ tịch"), "recipients": ("Các sở",), "source": "07.txt",
     }  # fmt: skip
     source = about.pop("source")
-    bare = make("lao-cai-2020-07-ctr-ubnd", PROGRAMME, **about)
+    bare = make_directive("lao-cai-2020-07-ctr-ubnd", PROGRAMME, **about)
     assert source
     day = datetime.date
     full = "Nghị quyết số 84/NQ-CP ngày 29/5/2020"
-    trade, health = at(bare, "Sở Công Thương"), at(bare, "Sở Y tế", 1)
+    trade, health = find(bare, "Sở Công Thương"), find(bare, "Sở Y tế", 1)
     mentions = [
-        CitationMention("title", at(bare, full), "84/NQ-CP", "full", day(2020, 5, 29)),
-        CitationMention("¶1", at(bare, f"{full} của Chính phủ"), "84/NQ-CP", "full", day(2020, 5, 29)),
-        TopicMention("I/-1", at(bare, "giải ngân vốn đầu tư công"), "dau-tu-cong", "words"),
+        CitationMention("title", find(bare, full), "84/NQ-CP", "full", day(2020, 5, 29)),
+        CitationMention("¶1", find(bare, f"{full} của Chính phủ"), "84/NQ-CP", "full", day(2020, 5, 29)),
+        TopicMention("I/-1", find(bare, "giải ngân vốn đầu tư công"), "dau-tu-cong", "words"),
         AgencyMention("II/1/-1", trade, "Sở Công Thương", "lead", "heading"),
-        AgencyMention("II/1/-1", at(bare, "báo cáo UBND tỉnh"), "UBND tỉnh", "recipient", "report"),
-        DeadlineMention("II/1/-1", at(bare, "trước ngày 30/9/2020"), "by", "date", due=day(2020, 9, 30)),
+        AgencyMention("II/1/-1", find(bare, "báo cáo UBND tỉnh"), "UBND tỉnh", "recipient", "report"),
+        DeadlineMention("II/1/-1", find(bare, "trước ngày 30/9/2020"), "by", "date", due=day(2020, 9, 30)),
         AgencyMention("II/1/-2", trade, "Sở Công Thương", "lead", "heading"),
-        AgencyMention("II/1/-2", at(bare, "Sở Y tế"), "Sở Y tế", "support", "with"),
-        TopicMention("II/1/-2", at(bare, "Covid-19"), "covid-19", "words"),
+        AgencyMention("II/1/-2", find(bare, "Sở Y tế"), "Sở Y tế", "support", "with"),
+        TopicMention("II/1/-2", find(bare, "Covid-19"), "covid-19", "words"),
         AgencyMention("II/2/-1", health, "Sở Y tế", "lead", "heading"),
-        TopicMention("II/2/-1", at(bare, "Covid-19", 1), "covid-19", "words"),
-        CitationMention("II/2/-1", at(bare, "Chỉ thị 16/CT-TTg"), "16/CT-TTg", "number"),
-        DeadlineMention("II/2/-1", at(bare, "trong Quý III/2021"), "in", "quarter", day(2021, 7, 1), day(2021, 9, 30)),
+        TopicMention("II/2/-1", find(bare, "Covid-19", 1), "covid-19", "words"),
+        CitationMention("II/2/-1", find(bare, "Chỉ thị 16/CT-TTg"), "16/CT-TTg", "number"),
+        DeadlineMention(
+            "II/2/-1", find(bare, "trong Quý III/2021"), "in", "quarter", day(2021, 7, 1), day(2021, 9, 30)
+        ),
         AgencyMention("II/2/-2", health, "Sở Y tế", "lead", "heading"),
     ]
-    return make("lao-cai-2020-07-ctr-ubnd", PROGRAMME, mentions, ("07-ctr-ubnd-cu",), **about)
+    return make_directive("lao-cai-2020-07-ctr-ubnd", PROGRAMME, mentions, ("07-ctr-ubnd-cu",), **about)
 
 
 def notice() -> Made:
     about = {"type": "TB", "number": "/TB-VPUBND", "date": PartialDate(2021, 8), "issuer": "Văn phòng UBND tỉnh"}
-    bare = make("lao-cai-2021-tb-vpubnd", NOTICE, **about)
+    bare = make_directive("lao-cai-2021-tb-vpubnd", NOTICE, **about)
     mentions = [
-        CitationMention("1", at(bare, "Chương trình 07/CTr-UBND"), "07/CTr-UBND", "number"),
-        CitationMention("1", at(bare, "Nghị quyết 84/NQ-CP"), "84/NQ-CP", "number"),
-        CitationMention("1", at(bare, "63/2010/NĐ-CP"), "63/2010/NĐ-CP", "number"),
-        AgencyMention("2", at(bare, "Sở Công Thương"), "Sở Công Thương", "support", "with"),
+        CitationMention("1", find(bare, "Chương trình 07/CTr-UBND"), "07/CTr-UBND", "number"),
+        CitationMention("1", find(bare, "Nghị quyết 84/NQ-CP"), "84/NQ-CP", "number"),
+        CitationMention("1", find(bare, "63/2010/NĐ-CP"), "63/2010/NĐ-CP", "number"),
+        AgencyMention("2", find(bare, "Sở Công Thương"), "Sở Công Thương", "support", "with"),
     ]
-    return make("lao-cai-2021-tb-vpubnd", NOTICE, mentions, **about)
+    return make_directive("lao-cai-2021-tb-vpubnd", NOTICE, mentions, **about)
 
 
-def annotations(*made: Made):
+def knowing(*made: Made):
     """Return an annotate function that knows these directives."""
     mentions = {one.structure.directive.source: one.mentions for one in made}
     return lambda structure: Annotated(structure.directive, structure.clauses, mentions[structure.directive.source])
@@ -155,7 +159,7 @@ def corpus() -> tuple[Made, ...]:
 @pytest.fixture(scope="session")
 def target(tmp_path_factory, corpus) -> Path:
     folder = tmp_path_factory.mktemp("target")
-    write_generation(corpus, folder, annotate=annotations(*corpus))
+    write_generation(corpus, folder, annotate=knowing(*corpus))
     return folder
 
 
@@ -174,3 +178,21 @@ def engine(generation):
 @pytest.fixture
 def catalogue(generation):
     return generation.catalogue
+
+
+@pytest.fixture(scope="session")
+def make():
+    """Return the function that makes a directive of lines."""
+    return make_directive
+
+
+@pytest.fixture(scope="session")
+def at():
+    """Return the function that finds words in the source of a directive."""
+    return find
+
+
+@pytest.fixture(scope="session")
+def annotations():
+    """Return the function that makes an annotator which knows some directives."""
+    return knowing

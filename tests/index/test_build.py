@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import json
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+
+import index.build
+from index.build import BuildError, write_generation
+from index.engine import Query
+from index.generation import BuildRunning, current_name, folder_of, open_current
+from index.switching import build_lock
+from kb.annotate import annotate
+
+
+def names(target):
+    return sorted(path.name for path in (target / "generations").iterdir())
+
+
+@pytest.fixture
+def write(corpus, annotations):
+    """Return a function that builds directives and counts how many were annotated."""
+
+    def written(target, directives=corpus, **more):
+        read = []
+        known = annotations(*corpus)
+
+        def counting(structure):
+            read.append(structure.directive.source)
+            return known(structure)
+
+        return write_generation(directives, target, annotate=counting, **more), read
+
+    return written
+
+
+def test_the_report_and_the_manifest_agree(write, tmp_path):
+    heard = []
+    report, read = write(tmp_path, progress=heard.append)
+    manifest = json.loads((folder_of(tmp_path, report.name) / "manifest.json").read_text())
+    assert (report.directives, report.clauses, report.carried) == (2, 12, 0)
+    assert (manifest["directives"], manifest["clauses"], manifest["name"]) == (2, 12, report.name)
+    assert set(manifest["versions"]) >= {"whoosh", "pyvi"}
+    assert "catalogue.sqlite" in manifest["files"]
+    assert heard == ["lao-cai-2020-07-ctr-ubnd", "lao-cai-2021-tb-vpubnd"]
+    assert len(read) == 2
+
+
+def test_the_unchanged_is_carried_over(write, tmp_path, corpus):
+    write(tmp_path)
+    with_before = open_current(tmp_path)
+    changed = replace(corpus[0], sha256="anders")
+    report, read = write(tmp_path, (changed, corpus[1]))
+    assert (report.carried, read) == (1, ["lao-cai-2020-07-ctr-ubnd.txt"])
+    after = open_current(tmp_path)
+    for ask in ("directives", "agencies", "cited_documents", "deadline_cards", "overview", "topics"):
+        assert getattr(after.catalogue, ask)() == getattr(with_before.catalogue, ask)()
+    for text in ("sở công thương", "gd&đt", "84/NQ-CP"):
+        assert after.engine.search(Query(text)) == with_before.engine.search(Query(text))
+    with_before.close()
+    after.close()
+
+
+def test_all_may_be_carried_over_in_another_order(write, tmp_path, corpus):
+    write(tmp_path)
+    report, read = write(tmp_path, tuple(reversed(corpus)))
+    assert (report.carried, read) == (2, [])
+    opened = open_current(tmp_path)
+    assert [card.clause.path for card in opened.catalogue.ledger("so-cong-thuong")] == ["2", "II/1/-1", "II/1/-2"]
+    assert opened.catalogue.directive("07-ctr-ubnd-cu").clauses == 10
+    opened.close()
+
+
+def test_links_are_made_anew(write, tmp_path, corpus):
+    write(tmp_path)
+    write(tmp_path, corpus[1:])
+    opened = open_current(tmp_path)
+    assert opened.catalogue.cited_document("07/CTr-UBND").resolved is None
+    opened.close()
+
+
+def test_other_rules_read_everything_anew(write, tmp_path, monkeypatch):
+    write(tmp_path)
+    monkeypatch.setattr(index.build, "rules", lambda: "other")
+    assert write(tmp_path)[0].carried == 0
+
+
+def test_nothing_is_carried_over_from_a_broken_generation(write, tmp_path):
+    write(tmp_path)
+    (folder_of(tmp_path, current_name(tmp_path)) / "catalogue.sqlite").write_bytes(b"")
+    assert write(tmp_path)[0].carried == 0
+
+
+def test_the_previous_generation_stays_and_older_ones_go(write, tmp_path):
+    built = [write(tmp_path)[0].name for _ in range(3)]
+    assert names(tmp_path) == sorted(built[1:])
+    assert current_name(tmp_path) == built[2]
+
+
+@pytest.mark.parametrize("step", ["write_words", "link", "_finish", "_check", "switch", "clear"])
+def test_a_crash_leaves_a_whole_generation_in_use(write, tmp_path, monkeypatch, step):
+    first = write(tmp_path)[0].name
+
+    def crash(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(index.build, step, crash)
+        with pytest.raises(KeyboardInterrupt):
+            write(tmp_path)
+    opened = open_current(tmp_path)
+    assert opened.catalogue.overview().directives == 2
+    assert (opened.name == first) == (step != "clear")
+    opened.close()
+    write(tmp_path)
+    assert len(names(tmp_path)) == 2
+
+
+def test_a_directive_that_cannot_be_read_leaves_the_old_generation(write, tmp_path, corpus):
+    first = write(tmp_path)[0].name
+
+    def broken():
+        yield corpus[0]
+        raise ValueError("broken corpus")
+
+    with pytest.raises(ValueError, match="broken corpus"):
+        write(tmp_path, broken())
+    assert current_name(tmp_path) == first
+
+
+def test_a_generation_that_fails_its_check_is_not_used(write, tmp_path, monkeypatch):
+    first = write(tmp_path)[0].name
+    finish = index.build._finish
+    monkeypatch.setattr(index.build, "_finish", lambda *of: replace(finish(*of), clauses=99))
+    with pytest.raises(BuildError):
+        write(tmp_path)
+    assert current_name(tmp_path) == first
+
+
+def test_a_second_build_says_so(write, tmp_path):
+    with build_lock(tmp_path), pytest.raises(BuildRunning, match="another build"):
+        write(tmp_path)
+
+
+def test_a_second_build_may_wait(write, tmp_path):
+    done = []
+    with build_lock(tmp_path):
+        waiting = threading.Thread(target=lambda: done.append(write(tmp_path, wait=True)))
+        waiting.start()
+        time.sleep(0.2)
+        assert not done
+    waiting.join()
+    assert done[0][0].directives == 2
+
+
+def test_an_empty_corpus(tmp_path):
+    report = write_generation((), tmp_path)
+    opened = open_current(tmp_path)
+    assert report.clauses == opened.catalogue.overview().clauses == 0
+    assert opened.engine.search(Query("covid")).notice.kind == "nothing-found"
+    assert opened.engine.suggest("so") is not None
+    opened.close()
+
+
+def test_the_extractors_are_used_by_default(tmp_path, corpus):
+    write_generation(corpus, tmp_path)
+    opened = open_current(tmp_path)
+    mentions = len(annotate(corpus[0].structure).mentions) + len(annotate(corpus[1].structure).mentions)
+    assert mentions > 0
+    assert opened.catalogue.overview().citations > 0
+    opened.close()
