@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kb.extract.agencies.headings import named_leads
+from kb.extract.agencies.headings import named_leads, names_no_body
 from kb.extract.agencies.names import Name, canonical, find_names, localised
 from kb.extract.agencies.roles import Given, given_roles, phrases_of
 from kb.extract.agencies.phrases import Phrase
@@ -106,10 +106,10 @@ class _Walk:
         if not clause.heading or gives:
             mentions += self._mentions(clause, reading, own)
         holds_order = not clause.children or not body.endswith(":") or gives
-        if not clause.heading and holds_order and not title and (not own_leads or not self._replaces(own, above)):
+        if not clause.heading and holds_order and not title and not self._replaces(own, above):
             mentions += [AgencyMention(clause.path, lead.span, lead.agency, "lead", lead.rule) for lead in above]
         below = (leads or above) if (clause.heading or body.endswith(":") or titled) else above
-        below = titled if title else below
+        below = titled if title or (clause.heading and names_no_body(body)) else below
         mentions += self.under(clause.children, below)
         return (own_leads if body.endswith(":") else ()), _unique(mentions)
 
@@ -132,6 +132,7 @@ class _Walk:
         return [
             AgencyMention(clause.path, lead.span, lead.agency, given.role, given.rule)
             for given in own
+            if given.name.kind != "other"
             for lead in (self._lead(reading, given.name, given.rule),)
         ]
 

@@ -148,6 +148,7 @@ def _tails(vocabulary: Vocabulary, field: str) -> dict[str, str]:
         "party": f"(?:{PARTY})?",
         "party-open": rf"{PARTY_OFFICE}(?:{PARTY})?",
         "place": f"(?: {PLACE})?",
+        "places": rf" {PLACE}(?:(?:,| và|, và)(?: các)?(?: tỉnh| [Tt]hành phố)? {PLACE}){{0,40}}",
         "number": r" \d+",
         "task": rf" \w+ \w+{more}{{0,10}}(?: của Trung ương| của [Tt]ỉnh(?! ủy))?",
     }

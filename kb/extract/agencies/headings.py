@@ -21,6 +21,11 @@ _REST = re.compile(
     r"[\s:.;,]*(?:như )?(?:sau|sau đây)?[\s:.;,]*$",
     re.IGNORECASE,
 )
+_NO_BODY = re.compile(
+    r"(?:đối với |trách nhiệm của |về phía )?(?:các )?(?:doanh nghiệp|cơ sở (?:sản xuất|kinh doanh|dịch vụ)|nhà thầu|chủ đầu tư|"
+    r"nhà đầu tư|người |hộ |cá nhân|tổ chức, cá nhân|công ty|chủ )",
+    re.IGNORECASE,
+)
 
 
 def named_leads(text: str, phrases: tuple[Phrase, ...]) -> tuple[Name, ...]:
@@ -30,3 +35,8 @@ def named_leads(text: str, phrases: tuple[Phrase, ...]) -> tuple[Name, ...]:
     if len(phrases) > 1 and any(len(text[a.end : b.start]) > 60 for a, b in zip(phrases, phrases[1:], strict=False)):
         return ()
     return tuple(name for phrase in phrases for name in phrase.names)
+
+
+def names_no_body(text: str) -> bool:
+    """Tell whether a heading opens with people or firms, who are no agencies: what stands under it is theirs."""
+    return _NO_BODY.match(text) is not None

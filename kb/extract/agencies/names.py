@@ -27,6 +27,7 @@ _MANY = re.compile(MANY, re.IGNORECASE)
 _SEVERAL = re.compile(r" các | một số |, | và ")
 _TOP_OF_PROVINCE = re.compile(r" ?(?:tỉnh|thành phố|cấp tỉnh|các tỉnh)|$", re.IGNORECASE)
 _LEADERS = re.compile(r"lãnh đạo (?:sở|bộ|ban|phòng|đơn vị|cơ quan|ngành)$", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?:một số )?tỉnh(?:, thành(?: phố)?)? (?:khác|bạn)|một số tỉnh", re.IGNORECASE)
 _TOO_VAGUE = re.compile(r"(?:tổ chức|thôn|tổ dân phố|ban|phòng|viện|hội|trường|thành phố|tỉnh|xã|huyện)")
 
 
@@ -166,7 +167,7 @@ def _read_group(surface: str, rules: Grammar) -> _Reading:
     words = _short(_units(re.sub(r"^[ ,;]*(?:và|hoặc)? ?", "", public))).strip(" ,;").replace("ban ngành", "ban, ngành")
     alone = rules.alone.fullmatch(words)
     words = words.lower() if surface.isupper() else _GROUP_WORD.sub(lambda m: m[0].lower(), words)
-    if _LEADERS.match(surface) or (_TOO_VAGUE.fullmatch(words) and not _MANY.match(surface)):
+    if _LEADERS.match(surface) or _ELSEWHERE.match(surface) or (_TOO_VAGUE.fullmatch(words) and not _MANY.match(surface)):
         return _Reading(_opened(words), "other", 0)
     rank = 3 if words.startswith(("bộ", "cơ quan ngang bộ")) else 0
     return _Reading(_opened(words) if alone else f"Các {words}", "group", rank)

@@ -25,22 +25,28 @@ _START = re.compile(
     rf"các|đề nghị|[^.;:,]{{2,40}}(?:hàng|hằng|định kỳ|mỗi) (?:năm|quý|tháng|tuần)),? ){{0,2}}$",
     re.IGNORECASE,
 )
+_THEN = re.compile(r" thì $")
 _COMMA = re.compile(r",(?: ?(?:\.\.\.|…))? (?:thì |đồng thời |các |và )?$")
 _PREPOSITION = re.compile(
-    r"(?:của|do|bởi|theo|tại|từ|về|cho|với|giữa|trong|ở|được|bị|để|là|hoặc|khi|nếu|trên|đến|qua|như|mà|việc|gồm|và|lãnh|"
+    r"(?:nhân dân|của|do|bởi|theo|tại|từ|về|cho|với|giữa|trong|ở|được|bị|để|là|hoặc|khi|nếu|trên|đến|qua|như|mà|việc|gồm|và|lãnh|"
     r"đạo|đốc|dẫn|tra|sát|nhở|giúp|mời|khích|thuộc|các|cùng|tới|đối với|nhất là) $",
     re.IGNORECASE,
 )
 _ASIDE = r"(?: ?\([^()]{0,160}\))?"
 _BESIDE = r"(?:,? (?:và|hoặc|,) ?(?:các )?(?:người|cá nhân|tổ chức|doanh nghiệp|thành viên|đồng chí|công chức)[^.;:,]{0,40}?)?"
 _WHERE = r"(?: (?:quy định|nêu|được giao|được phân công) [^.;:]{1,60}? (?:này|trên|kèm theo|định))?"
+_FURTHER = r" (?:các|của|đang|có|được|trên|tại|trong|thuộc|ở|quản lý|phụ trách|sử dụng|quy định|nơi)(?!\w)[^.;:,]{1,80}?"
 _SOLE_COOPERATION = re.compile(rf"{_ASIDE}(?: cùng)? (?:và )?phối hợp(?!,? (?:[^.;:,]{{1,40}} )?(?:với|cùng|các|[{UPPER}]))")
 _COOPERATING = re.compile(r"(?:Cơ quan|Đơn vị) phối hợp$")
 _COLON = re.compile(rf"{_ASIDE} ?:(?! ?(?:nếu|được|mỗi|là|không|có|trường hợp)(?!\w))")
 _INFORMED = re.compile(rf"{_ASIDE} (?:được )?(?:để )?(?:biết|triển khai|thực hiện|tổ chức|căn cứ|nghiên cứu)")
 _TO_INFORM = re.compile(r"(?:thông báo|trân trọng thông tin)[^.;:]{0,80} (?:để|đến|tới|cho) (?:các đồng chí )?$", re.IGNORECASE)
 _TASKS_FOLLOW = re.compile(r"(?:sau|sau đây|như sau|dưới đây|là|gồm|việc|vụ|dung|pháp|trọng tâm) ?:$|:$")
-_DEFINITION = re.compile(r"[“\"'][^”\"']{2,80}[”\"'] (?:là|được hiểu)|[^.;,]{2,60} là việc ")
+_TOLD = re.compile(
+    r"(?:Ngày \d|Sau khi (?:nghe|xem xét)|Tham dự|Thời gian qua|Trong (?:thời gian|những năm|các năm|năm)[^,]{0,30} qua|"
+    r"Qua (?:kiểm tra|theo dõi|báo cáo)|Theo (?:nhận định|báo cáo)|Hiện nay|Tuy nhiên|Nguyên nhân|Năm \d{4},)"
+)
+_DEFINITION = re.compile(r"(?:Là|Làm) (?:cơ sở|căn cứ) (?:để|cho)|[“\"'][^”\"']{2,80}[”\"'] (?:là|được hiểu)|[^.;,]{2,60} là việc ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class _Trigger:
 class _Verbs:
     duty: re.Pattern[str]
     strong: re.Pattern[str]
+    far: re.Pattern[str]
     certain: re.Pattern[str]
     execution: re.Pattern[str]
     order: re.Pattern[str]
@@ -85,6 +92,7 @@ def _verbs(vocabulary: Vocabulary) -> _Verbs:
     return _Verbs(
         duty=re.compile(rf"{after}(?:{of['strong']}|{of['duty']})(?!\w))"),
         strong=re.compile(rf"{after}{of['strong']}(?!\w))"),
+        far=re.compile(rf"(?i:{_FURTHER}(?:,? (?:cần |phải )?){of['strong']}(?!\w))"),
         certain=re.compile(rf"{after}{of['certain']}(?!\w))"),
         execution=re.compile(rf"(?i:{of['execution']})(?!\w)"),
         order=re.compile(rf"{after}{of['order']}(?!\w))"),
@@ -107,20 +115,21 @@ def given_roles(
     if _DEFINITION.match(text):
         return
     verbs = _verbs(vocabulary)
+    told = _TOLD.match(text) is not None
     executed = verbs.execution.search(text)
     closing = executed.start() if executed and phrases and _START.search(text[: phrases[0].start]) else 0
     for phrase in phrases:
         if phrase.end <= closing and not _PREPOSITION.search(text, max(0, phrase.start - 8), phrase.start):
             yield from _each(phrase, "lead", "execution", opens=True)
         else:
-            yield from _phrase_roles(text, phrase, vocabulary, led, issuer)
+            given = _phrase_roles(text, phrase, vocabulary, led, issuer)
+            yield from (one for one in given if not told or one.rule in ("assign", "demand", "propose"))
 
 
 def _each(phrase: Phrase, role: Role, rule: str, *, opens: bool = False) -> Iterator[Given]:
-    """Give a role to every body of a phrase."""
+    """Give a role to every name of a phrase; the caller leaves out those that are no agencies."""
     for name in phrase.names:
-        if name.kind != "other":
-            yield Given(name, role, rule, opens)
+        yield Given(name, role, rule, opens)
 
 
 def _phrase_roles(
@@ -155,7 +164,7 @@ def _subject(text: str, window: str, phrase: Phrase, verbs: _Verbs, issuer: str 
     first = not re.search(r"[.;] ", text[: phrase.start])
     starts = _START.search(window) is not None
     comma = _COMMA.search(window) is not None
-    introduced = comma and _INTRODUCTION.search(window) is not None
+    introduced = (comma and _INTRODUCTION.search(window) is not None) or _THEN.search(window) is not None
     if len(phrase.names) > 1 and not starts:
         last = phrase.names[-1]
         if _PREPOSITION.search(window) and text[: last.start].endswith(", ") and _introduced(text, last):
@@ -170,7 +179,7 @@ def _subject(text: str, window: str, phrase: Phrase, verbs: _Verbs, issuer: str 
         yield from _each(phrase, "support", "cooperates")
     elif starts and _COLON.match(text, phrase.end):
         yield from _each(phrase, "lead", "colon", opens=first)
-    elif (starts or introduced) and verbs.duty.match(text, phrase.end):
+    elif (starts or introduced) and (verbs.duty.match(text, phrase.end) or verbs.far.match(text, phrase.end)):
         yield from _each(phrase, "lead", "subject", opens=first)
     elif comma and verbs.certain.match(text, phrase.end):
         yield from _each(phrase, "lead", "subject-after-comma")
