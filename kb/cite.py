@@ -161,7 +161,7 @@ def _issuer(issuer: str, vocabulary: Vocabulary) -> str:
 
 def _named(steps: Sequence[Step], vocabulary: Vocabulary) -> list[int]:
     """Return which steps are named: a Chương above an Điều is not."""
-    covers = {rule.id: rule.extra["covers"] for rule in vocabulary.table("citing") if "covers" in rule.extra}
+    covers = {rule.extra["kind"]: rule.extra["covers"] for rule in vocabulary.table("citing") if "covers" in rule.extra}
     hidden = {kind for kind, _ in steps for kind in covers.get(kind, ())}
     return [i for i, (kind, _) in enumerate(steps) if kind not in hidden]
 
@@ -172,7 +172,7 @@ def _step_name(steps: Sequence[Step], i: int, citable: Citable, vocabulary: Voca
     if kind == "attachment":
         return f"{_attachment(number, citable)} ban hành kèm theo"
     for rule in vocabulary.table("citing"):
-        if rule.extra["use"] == "clause" and rule.id == kind and rule.search(label) and _fits(rule, steps, i):
+        if rule.extra.get("kind") == kind and rule.search(label) and _fits(rule, steps, i):
             count = int(number) if number.isdigit() else 0
             return rule.name.format(label=label, number=number, roman=_roman(count), ordinal=ordinal(count))
     return label
