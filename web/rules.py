@@ -21,6 +21,9 @@ RULES = {
     "report": "sau từ “báo cáo”, “trình”, “gửi”, “tham mưu”",
     "report-far": "sau từ “báo cáo”, “trình”, “gửi” ở xa hơn trong câu",
     "through": "sau từ “qua”, “thông qua”",
+    "execution": "điều khoản thi hành nêu tên cơ quan",
+    "colon": "tên cơ quan đứng trước dấu hai chấm",
+    "tasks-follow": "tên cơ quan đứng trước danh sách nhiệm vụ",
     # deadlines
     "by": "hạn chót “trước”, “đến”, “chậm nhất”",
     "in": "khoảng thời gian “trong”",
@@ -30,10 +33,23 @@ RULES = {
     "period": "chu kỳ lặp lại",
     "day_of_period": "ngày trong chu kỳ lặp lại",
     "bare_point": "mốc thời gian không có giới từ",
+    "bare_span": "khoảng thời gian không có giới từ",
+    "cycle": "chu kỳ lặp lại",
+    "day_alone": "ngày không ghi năm",
+    "day_of_quarter": "ngày trong quý",
+    "hour_of_period": "giờ trong chu kỳ lặp lại",
+    "period_and_day": "chu kỳ lặp lại và ngày",
+    "period_with_day": "chu kỳ lặp lại có ghi ngày",
+    "period_with_weekday": "chu kỳ lặp lại có ghi thứ",
+    "working_day": "khoảng tính theo ngày làm việc",
     # citations
     "number": "số, ký hiệu văn bản",
     "short-number": "số viết tắt của văn bản đã nêu",
     "place": "điều, khoản, điểm của văn bản",
+    "own-place": "điều, khoản, điểm của chính văn bản này",
+    "spoken-of-place": "điều, khoản, điểm của văn bản đang nói tới",
+    "law": "tên luật",
+    "law-number": "tên luật và số",
     # topics
     "word": "từ ngữ của chủ đề",
 }

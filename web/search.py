@@ -9,7 +9,7 @@ from flask import Response, request, url_for
 
 from index.catalogue import Catalogue
 from index.engine import FacetCount, Fragment, Notice, Query, Results, Suggestion
-from index.rows import AgencySummary, CitedDocument, ClauseCard, DirectiveRow
+from index.rows import CitedDocument, ClauseCard, DirectiveRow
 from web.addresses import agency_address, directive_address, topic_address
 from web.asking import NAMES, SORTS, Chip, asks, chips, question, read_query
 from web.generation import catalogue, engine, today
@@ -63,7 +63,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """A page of answers; ``document`` and ``cited`` are what the question names by number."""
+    """A page of answers.
+
+    ``document`` and ``cited`` are what the question names by number; ``relaxed`` is set where no clause has every word.
+    """
 
     query: Query
     total: int
@@ -75,8 +78,8 @@ class SearchPage:
     notice: Notice | None
     document: DirectiveRow | None
     cited: CitedDocument | None
+    relaxed: bool
     suggestions: tuple[tuple[str, str], ...]
-    agencies: tuple[AgencySummary, ...]
     ignored: tuple[str, ...]
 
 
@@ -104,7 +107,7 @@ def search() -> SearchPage | Response:
     query = read_query(asked, known)
     results = engine().search(query)
     document = known.directive(results.document) if results.document else None
-    if document and not asked.flag("khong-chuyen") and _is_number_of(query, document):
+    if document and query == Query(query.text) and not asked.flag("khong-chuyen"):
         return moved("directives.directive", id=document.id)
     return _answer(query, results, document, asked.ignored, known)
 
@@ -114,12 +117,6 @@ def suggestions() -> Completions:
     """Complete what is being typed."""
     typed = Parameters(request.args).text("q")
     return Completions(typed, tuple(map(_completion, engine().suggest(typed[:100]))))
-
-
-def _is_number_of(query: Query, document: DirectiveRow) -> bool:
-    """Tell whether the question is a directive's number alone, however it is written."""
-    letters = "".join(query.text.split()).casefold()
-    return query == Query(query.text) and bool(document.number) and letters == (document.number or "").casefold()
 
 
 def _answer(
@@ -136,8 +133,8 @@ def _answer(
         notice=results.notice,
         document=document,
         cited=known.cited_document(results.cited) if results.cited else None,
+        relaxed=results.relaxed,
         suggestions=tuple((text, asks(query, text=text)) for text in results.suggestions),
-        agencies=known.agencies(),
         ignored=ignored,
     )
 

@@ -239,7 +239,7 @@ class FakeEngine:
             hits=hits[(query.page - 1) * query.size : query.page * query.size],
             facets=self._facets(cards),
             notice=None if hits else Notice("nothing-found"),
-            document=P if "07/ctr-ubnd" in query.text.lower() else None,
+            document=P if query.text.lower().removeprefix("chương trình ") == "07/ctr-ubnd" else None,
             cited="84/NQ-CP" if "84/nq-cp" in query.text.lower() else None,
             suggestions=() if hits else ("du lịch",),
         )
