@@ -53,7 +53,8 @@ def test_closing_closes_what_is_idle_and_what_comes_back(pool):
     assert one.closed
 
 
-def test_what_nobody_holds_closes_by_itself(pool):
+def test_what_nobody_holds_closes_by_itself():
+    pool = Pool(Thing)
     with pool.lend() as one:
         pass
     del pool
