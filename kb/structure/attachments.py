@@ -12,18 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kb.structure.closing import starts_appendix
+from kb.structure.closing import is_name, starts_appendix
 from kb.structure.lines import Line
+from kb.structure.marks import find_mark
 from kb.vietnamese import fold
 
-_ISSUED_WITH = re.compile(r"\W{0,4}(?:được\s+)?(?:ban hành\s+)?k[èe]m\s+theo", re.IGNORECASE)
-_KINDS = frozenset(
-    fold(name)
-    for name in (
-        "quy chế", "quy định", "kế hoạch", "chương trình", "chương trình hành động", "đề án", "phương án", "hướng dẫn",
-        "điều lệ", "nội quy", "quy trình", "chiến lược", "bộ tiêu chí", "dự án",
-    )
-)  # fmt: skip
+_ISSUED_WITH = re.compile(r"\W{0,4}(?:được\s+)?(?:ban\s+hành\s+)?k[èe]m\s+theo", re.IGNORECASE)
+_KIND = re.compile(
+    r"(quy che|quy dinh|ke hoach|chuong trinh|de an|phuong an|huong dan|dieu le|noi quy|quy trinh|chien luoc|"
+    r"bo tieu chi|du an)(?: (?:hanh dong|cong tac|phoi hop|thuc hien|trien khai|to chuc|hoat dong|cua) ?.*)?"
+)
 _BELOW = 16  # lines within which "(Kèm theo ...)" stands below the kind
 
 
@@ -40,10 +38,20 @@ class Attachment:
 def plan_heads(lines: Sequence[Line], noise: frozenset[int], start: int) -> frozenset[int]:
     """Return the indexes of lines from ``start`` on that head an attached plan or regulation."""
     return frozenset(
-        i
-        for i in range(start, len(lines))
-        if lines[i].upper and i not in noise and _is_kind(lines[i]) and _issued_below(lines, i) is not None
+        i for i in range(start, len(lines)) if lines[i].upper and i not in noise and _heads_plan(lines, noise, i)
     )
+
+
+def _heads_plan(lines: Sequence[Line], noise: frozenset[int], index: int) -> bool:
+    """Tell a kind word with "(Kèm theo ...)" below it, or alone right behind a signer's name."""
+    bare = fold(lines[index].text).strip(" :.*")
+    kind = _KIND.fullmatch(bare) if len(bare) < 60 else None
+    if kind is None:
+        return False
+    if _issued_below(lines, index) is not None:
+        return True
+    before = next((lines[i] for i in range(index - 1, -1, -1) if lines[i].text and i not in noise), None)
+    return bare == kind[1] and before is not None and is_name(before.text)
 
 
 def find_attachments(
@@ -63,23 +71,28 @@ def find_attachments(
             yield Attachment("appendix", at, at, following)
 
 
-def _is_kind(line: Line) -> bool:
-    return len(line.text) < 40 and fold(line.text).strip(" :.*") in _KINDS
-
-
 def _issued_below(lines: Sequence[Line], head: int) -> int | None:
     for i in range(head + 1, min(head + _BELOW, len(lines))):
-        if _ISSUED_WITH.match(lines[i].text):
+        below = lines[i + 1].text if i + 1 < len(lines) else ""
+        if lines[i].text and _ISSUED_WITH.match(f"{lines[i].text} {below}"):
             return i
     return None
 
 
 def _body_of(lines: Sequence[Line], head: int, end: int) -> int:
-    """Return the index of the first line after the bracket "(Kèm theo ... )"."""
+    """Return the index of the first line after title and bracket "(Kèm theo ... )"."""
     at = _issued_below(lines, head)
     if at is None:
-        return head + 1
+        later = (i for i in range(head + 1, end) if lines[i].text and not (lines[i].upper or lines[i].text.isdigit()))
+        first = next(later, end)
+        return first if first == end or find_mark(lines[first]) is None else _above(lines, first, head)
     for i in range(at, min(at + 8, end)):
         if lines[i].text.rstrip(" .").endswith(")"):
             return i + 1
     return at + 1
+
+
+def _above(lines: Sequence[Line], first: int, head: int) -> int:
+    """Step back over a heading in capitals that has a mark of its own."""
+    marked = (i for i in range(head + 1, first) if lines[i].text and find_mark(lines[i]))
+    return next(marked, first)

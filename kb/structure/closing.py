@@ -29,9 +29,9 @@ _NO_NAME = re.compile(
     r"công an|quốc hội|chính phủ|nhân dân|việt nam|đồng chí)",
     re.IGNORECASE,
 )
-_APPENDIX = re.compile(
-    r"(?:PHỤ\s?LỤC|Phụ\s?lục|PHỤ BIỂU|BIỂU (?:MẪU|SỐ|TỔNG)|Biểu số|MẪU|Mẫu (?:số|biểu)|DANH MỤC|DANH SÁCH|BẢNG )"
-    r"(?!.*[;,]$)"
+_APPENDIX = re.compile(r"(?:PHỤ\s?LỤC|PHỤ BIỂU|BIỂU (?:MẪU|SỐ|TỔNG)|MẪU|DANH MỤC|DANH SÁCH|BẢNG )")
+_NUMBERED_APPENDIX = re.compile(
+    r"(?i:phụ\s?lục|phụ biểu|mẫu số|mẫu biểu số|biểu số)\s*(?:số\s*)?[\w./-]{0,8}\s*(?:\(.*)?"
 )
 _SIGNATURE_LINES = 14  # how far below the post a name stands at most
 
@@ -48,7 +48,9 @@ class Closing:
 
 def starts_appendix(line: Line) -> bool:
     """Tell whether a line is the head of an appendix, a form or a list behind the signature."""
-    return len(line.text) < 100 and bool(_APPENDIX.match(line.text)) and not line.ends_sentence()
+    if len(line.text) > 100 or line.text.endswith((";", ",")):
+        return False
+    return bool((line.upper and _APPENDIX.match(line.text)) or _NUMBERED_APPENDIX.fullmatch(line.text))
 
 
 def find_closing(
@@ -74,7 +76,7 @@ def find_closing(
 
 def _heads_appendix(line: Line) -> bool:
     """Tell whether a line can only be the head of an appendix, wherever it stands."""
-    return line.text.upper().startswith(("PHỤ LỤC", "PHỤLỤC", "MẪU SỐ", "MẪU BIỂU")) and starts_appendix(line)
+    return bool(_NUMBERED_APPENDIX.match(line.text)) and starts_appendix(line)
 
 
 def _starts_appendix_at(lines: Sequence[Line], noise: frozenset[int], index: int) -> bool:
@@ -120,6 +122,11 @@ def _name_in(text: str) -> str | None:
     bare = text.strip(" .,;:*|[]()_~=“”\"'")
     match = _NAME.fullmatch(bare)
     return match[1] if match and not _NO_NAME.search(bare) else None
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a piece of text is a person's name and nothing else."""
+    return _name_in(text) is not None
 
 
 def _pieces(line: Line) -> list[str]:
