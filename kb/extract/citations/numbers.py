@@ -1,6 +1,7 @@
 """Numbers with their symbols, in every form and with every tear that print, a scanner or a line break leaves.
 
-    number   = N [/ year] (/ | -) group {(/ | -) group}        one space may stand on one side of a "/" or "-"
+    number   = N [/ year] (/ | -) group {(/ | -) group}        one space may stand on one side of a "/" or "-", on
+                                                               both where a type's abbreviation stands beside it
     state      84/NQ-CP · 63/2010/NĐ-CP · 66/2025/QH15 · 198/HĐND-TT · 01/2015/TTLT-BCA-BTC
     party      05-NQ/TU · 83-KH/TU · 43-CV/TU
     group    = capitals, digits and "&", a single small letter inside ("TTr", "TTg")
@@ -21,10 +22,13 @@ from kb.extract.citations.lexicon import Lexicon, TypeWord
 _JOIN = r"(?:\s?[/⁄∕–—‑−-]|[/⁄∕–—‑−-]\s)"
 _SMALL = "".join(letter for letter in map(chr, range(0x61, 0x1EFA)) if letter.islower())
 _GROUP = rf"[A-ZĐÐƯƠÔÂĂÊ](?:[A-ZĐÐƯƠÔÂĂÊ\d&]|[a-zđ](?![{_SMALL}]))*"
+_TYPED = r"(?:(?<=/(?:NQ|QĐ|NĐ|CT|KH|TB|TT|BC|CĐ))|(?<=/(?:CTr|TTr)))"
+_WIDE_FIRST = rf"\s[/–-]\s(?={_GROUP}[/-])"
+_WIDE_LATER = rf"{_TYPED}\s[–-]\s"
 NUMBER = re.compile(
     r"(?:(?<![\w.,/])(?<!\d[:-])|(?<=số)|(?<=SỐ))"
     rf"\d{{1,6}}(?:\.\d{{1,2}})?[a-zA-Z]?(?:\s?[/⁄∕]\s?(?:1\s?9|2\s?0)\s?\d\s?\d(?!\d))?"
-    rf"{_JOIN}{_GROUP}(?:{_JOIN}{_GROUP}){{0,5}}(?:(?<=QH1)\s\d(?!\d))?"
+    rf"(?:{_JOIN}|{_WIDE_FIRST}){_GROUP}(?:(?:{_JOIN}|{_WIDE_LATER}){_GROUP}){{0,5}}(?:(?<=QH1)\s\d(?!\d))?"
     r"(?:(?![^\W_])|(?=ngày|của|về|ban\s))"
 )
 _NO = re.compile(r"(?:số|Số|SỐ|sô)\s?:?\s?$")
@@ -57,7 +61,9 @@ def _read(text: str, match: re.Match[str], previous: Found | None, lexicon: Lexi
     if not (code is not None or no or word or dated) or _is_own_series(text, lead, word, lexicon):
         return None
     imprint = read_imprint(text, match.end(), lexicon)
-    kind = (word and word.type) or code or _type_in_row(text, lead, previous, lexicon) or "CV"
+    kind = (
+        (word and word.type) or code or _type_in_row(text, lead, previous, lexicon) or ("CV" if code is None else None)
+    )
     start = word.start if word else lead
     return Found(start, imprint.end, target, "number", kind, imprint.issuer, imprint.date)
 

@@ -55,18 +55,16 @@ class Step:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Return the labels that a clause path may hold for it, the likeliest first."""
+        """Return the labels that a clause path may hold for it; outside a Chương the first is the likeliest."""
         label = self.label
         number = str(_roman(label)) if label and set(label) <= _ROMAN.keys() else label
         match self.unit:
-            case "phần":
+            case "phần" if number.isdigit():
                 return f"phần-{number}", label
-            case "chương":
-                return (f"chương-{number}",)
-            case "mục" | "tiểu mục":
-                return (label, f"mục-{number}") if label.isupper() else (f"mục-{number}", label)
-            case "điều":
-                return (f"điều-{number}",)
+            case "chương" | "điều":
+                return (f"{self.unit}-{number}",)
+            case "mục" | "tiểu mục" if number.isdigit():
+                return label, f"mục-{number}"
             case "khoản":
                 return (number,)
             case "gạch":
@@ -85,10 +83,8 @@ class Place:
     @property
     def path(self) -> str:
         """Return the place as a clause path: "điều-5/2/a"."""
-        outer = [step.labels for step in self.steps]
-        if len(outer) > 1 and self.steps[0].unit == "chương" and self.steps[1].unit == "mục":
-            outer[1] = outer[1][::-1] if self.steps[1].label.isupper() else outer[1]
-        return "/".join(labels[0] for labels in outer)
+        chaptered = any(step.unit == "chương" for step in self.steps)
+        return "/".join(step.labels[-1 if chaptered and "mục" in step.unit else 0] for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import re
 import tomllib
 from pathlib import Path
@@ -99,3 +100,23 @@ def test_mentions_lie_in_their_clause_and_come_in_order():
 
 def test_the_empty_document_cites_nothing():
     assert list(find_citations(document([]), load())) == []
+
+
+PIECES = (
+    "Điều 5", "khoản 1, 2", "điểm a", "này", "Quy chế", "Luật", "Luật Dược", "sửa đổi", "số", "Số:", "12/NQ-CP",
+    "9-KH/TU", "5/2020/QH14", "/TB-UBND", "ngày 5/5/2020", "ngày 31/02/2020", "của Chính phủ", "Nghị quyết",
+    "Nghị quyết 12", "(sau đây gọi là", ",", ";", ".", "(", ")", "“", "và", "của", "kèm theo", "Mục II", "Phần thứ hai", "2025",
+    "--", "**", "\u0300", "\n", "Đ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_text_is_read_and_every_span_lies_in_it(seed):
+    draw = random.Random(seed)
+    words = [draw.choice(PIECES) + draw.choice(("", " ", " ", " ")) for _ in range(300)]
+    text = "".join(words)
+    clauses = (Clause("điều-5", "article", "điều-5", (Span(0, len(text)),)),)
+    doc = Annotatable.of(Structure(Directive(text, "x.txt"), clauses, ()))
+    for mention in find_citations(doc, load()):
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+        assert mention.target == "self" or not re.search(r"\d\s|\s/", mention.target)
