@@ -16,11 +16,11 @@ The grammar (``·`` separates alternatives, ``[ ]`` encloses what may be missing
 
 A place before a document lies in that document, one before "này" in the directive itself; one that stands alone lies
 in the directive where it has such a clause. In a clause that changes another document ("Sửa đổi khoản 2 Điều 5 như
-sau:") a place that stands alone lies in the document that the clauses above, or the title, say is changed.
+sau:") a place that stands alone lies in the document that this clause or one above it names.
 
-What the rules guarantee: mentions of one clause come in the order of the text and overlap only where several places
-share a document; every span lies in its clause; a target has no spaces and the official letters. Nothing is yielded for
-"Nghị quyết này" without a place, nor for a clause's own mark.
+What the rules guarantee: mentions of one clause come in the order of the text; every span lies in its clause; a number
+as target has no spaces and the official letters. Nothing is yielded for "Nghị quyết này" without a place, nor for a
+clause's own mark. Drafts ("dự thảo Luật ...") are no documents yet.
 """
 
 from __future__ import annotations
