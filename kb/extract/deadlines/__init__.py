@@ -11,7 +11,8 @@ The grammar, from the outside in. A text is read in four steps, one module each.
    trong, ``G`` trong thời hạn, ``V`` vào, ``X`` không quá, ``L`` ít nhất, ``S`` sau, ``K`` định kỳ. Between two words
    stands nothing, ``&`` (a comma, "và"), ``>`` (a dash), ``(`` or ``~`` (words that belong to no time limit).
 2. ``forms``: patterns over these letters, in one table; the first that fits at a place wins. ``Td`` is a last day,
-   ``FdEd`` a stretch, ``Tor`` a day of every month, ``Gu`` a span from an event, ``Lu`` with "trước" a span back from it.
+   ``FdEd`` a stretch, ``Tor`` a day of every month, ``Gu`` a span from an event, ``Lu`` beside "trước" a span back
+   from one.
 3. ``readers`` with ``values`` and ``recurrence``: the value of a form. A year that is left out is that of the next
    point in the list, else the first that ends on or after the day of issue; in a text of a periodic duty a day
    without a year is a day of every year.

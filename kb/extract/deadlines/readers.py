@@ -75,7 +75,7 @@ def _yearly(tokens: Sequence[Token], around: Around) -> bool:
 
 def read_of_month(rule: str, tokens: Sequence[Token], around: Around) -> Iterator[Limit]:
     """Read a day of the month in a text of a monthly duty: "hằng tháng ... trước ngày 25"."""
-    days = [int(token.parts.get("d") or -1) for token in tokens if token.letter == "o"]
+    days = [day for token in tokens if token.letter == "o" for day in values.days_of(token)]
     if around.period == "tháng" and max(days) <= 31:
         yield replace(_limit(rule, "every", tokens), rrule="FREQ=MONTHLY;BYMONTHDAY=" + values.numbers(days))
 
@@ -120,7 +120,7 @@ def read_range(rule: str, tokens: Sequence[Token], around: Around) -> Iterator[L
     if _yearly(tokens, around):
         yield from read_every(rule, tokens, around)
         return
-    start, end = _points(tokens, "dmqyoh")[:2]
+    start, *_, end = _points(tokens, "dmqyoh")
     until = values.window(end, values.year_of(end), around.issued)
     if not until:
         return

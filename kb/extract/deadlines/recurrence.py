@@ -22,7 +22,7 @@ def day_rules(points: Sequence[Token], tokens: Sequence[Token], period: str | No
     ranged = any(token.letter in "EH>" for token in tokens[tokens.index(points[0]) : tokens.index(points[-1])])
     if points[0].letter == "m":
         return [_month_rule(points, ranged)]
-    days = [int(point.parts.get("d") or -1) for point in points]
+    days = [day for point in points for day in values.days_of(point)]
     if ranged and days[0] <= days[-1]:
         days = list(range(days[0], days[-1] + 1))
     if all(point.letter == "o" for point in points):

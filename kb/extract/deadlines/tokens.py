@@ -18,7 +18,7 @@ _NUMBERS = {
 }  # fmt: skip
 _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
-_NGAY = r"(?:ngày\s?[.:]?\s?|ngay (?=\d))?"
+_NGAY = r"(?:ngày\s?[.:]?\s?(?:mùng |mồng )?|ngay (?=\d))?"
 _OF_YEAR = rf"(?:\s?[/.\-]\s?(?P<y>{_YEAR})\b|,?\s?năm\s?:?\s?(?P<y2>{_YEAR})\b)"
 _ROMAN = r"(?:[il1]v|[il1]{1,3}|[2-4])"
 _EDGE = r"(?:(?P<edge>đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần)\s)?"
@@ -39,7 +39,8 @@ TOKENS = (
     ("z", r"(?:ngày\s?)?(?P<d>\d{1,2})\s(?:của\s)?(?:các|những)\stháng\s?:?\s?"
           r"(?P<list>\d{1,2}(?:(?:,\s?|\svà\s)\d{1,2})+)"),
     ("o", r"ngày (?:làm việc )?cuối cùng(?= (?:của )?(?:tháng|mỗi tháng|hằng tháng|hàng tháng|tuần|quý|năm))"),
-    ("o", r"ngày\s?(?P<d>\d{1,2})(?!\d|\s?[/.]\s?\d|\s?tháng\s?\d|\s?(?:giờ|ngày)\b)"),
+    ("o", r"ngày\s?(?P<d>\d{1,2})(?P<more>(?:(?:,\s?|\svà\s)\d{1,2})+)(?=\s(?:hằng|hàng|mỗi|của)\s)"),
+    ("o", r"ngày\s?(?:mùng |mồng )?(?P<d>\d{1,2})(?!\d|\s?[/.]\s?\d|\s?tháng\s?\d|\s?(?:giờ|ngày)\b)"),
     ("o", r"(?<![\d/.,])(?P<d>\d{1,2})(?=\s?(?:[-–,]|đến(?: ngày)?|và(?: ngày)?)\s?(?:ngày\s?)?\d{1,2}\s?(?:/\s?\d{1,2}"
           r"(?!\d)|tháng\s?\d))"),
     ("m", rf"{_EDGE}(?:các\s)?(?:tháng|thang)\s?(?P<m>\d{{1,2}}|[o0][l1-9]|[l1]\d)(?!\d)"
@@ -71,12 +72,12 @@ TOKENS = (
     ("t", r"\d{1,2}(?:h|g)\s?\d{0,2}[’'′]?(?!\w)(?: (?:sáng|chiều|tối|ngày(?= thứ)))?"
           r"|\d{1,2}\sgiờ\s?(?:\d\d(?: phút)?)"),
     ("e", r"(?P<edge>đầu|giữa|cuối) (?P<unit>năm|tháng|quý)(?: nay| này)?\b(?! \d)"),
-    ("s", r"(?P<unit>tuần|tháng|quý|năm)(?=\s?(?:[,;()]|$|(?:và|hoặc|gửi|tổng hợp|theo|đột xuất)\b))"),
+    ("s", r"(?P<unit>tuần|tháng|quý|năm)(?=\s?(?:[,;()]|$|(?:và|hoặc|gửi|tổng hợp|theo|đột xuất|trước ngày)\b))"),
     # Prepositions.
     ("C", r"(?:chậm nhất|muộn nhất|(?:không|chưa) (?:được )?(?:muộn|chậm|trễ) hơn|chậm nhật)(?: là| trước)?\b"),
     ("N", r"từ nay (?:cho )?(?:đến|tới)(?: hết)?\b"),
     ("H", r"(?:cho )?(?:(?:đến|tới) )?hết\b"),
-    ("X", r"(?:không |chưa |tối đa )(?:được |để |kéo dài |vượt |phép )*quá\b|tối đa(?: là| không quá)?\b"),
+    ("X", r"(?:không |chưa |tối đa )(?:được |để |kéo dài |vượt |phép )*qu[áả]\b|tối đa(?: là| không quá)?\b"),
     ("L", r"(?:ít nhất|tối thiểu|không ít hơn)(?: là)?\b"),
     ("G", r"(?:ngay )?trong (?:thời hạn|thời gian|vòng|khoảng thời gian|khoảng)\b"),
     ("J", rf"(?:ngay )?trong ngày làm việc\b(?: {_NEXT})?|ngay trong ngày\b(?! \d)"),

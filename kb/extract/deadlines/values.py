@@ -104,6 +104,11 @@ def months_of(token: Token) -> list[int]:
     return months
 
 
+def days_of(token: Token) -> list[int]:
+    """Return the days of the month that a token names; -1 is the last."""
+    return [int(token.parts.get("d") or -1), *(int(word) for word in _list(token.parts.get("more")))]
+
+
 def _list(more: str | None) -> list[str]:
     cut = (more or "").replace(" và ", ",").replace("-", ",").replace("–", ",")
     return [word.strip() for word in cut.split(",") if word.strip()]
