@@ -87,7 +87,7 @@ def find_letterhead(lines: Sequence[Line], noise: frozenset[int], vocabulary: Vo
         head.uses.setdefault(i, "letterhead")
     if head.number and head.type is None and re.match(r"\d*/(?:UBND|[A-ZĐ]{2,}-)", head.number):
         head.type = "CV"
-    head.issuer = issuer_name([lines[i] for i in top], head.number)
+    head.issuer = issuer_name([lines[i] for i in top], head.number, vocabulary)
     return head
 
 
