@@ -1,25 +1,45 @@
-"""TODO"""
+"""Find the bodies that a directive gives a part, and the part: who leads, who supports, who receives.
+
+The grammar, in the words of the genre::
+
+    name     = [post] ["các"] ( head tail | group )       "Giám đốc Sở Y tế", "các sở, ban, ngành"
+    head     = a family of bodies                         "Sở", "UBND", "Ban Quản lý"     kb/data/agencies.toml
+    tail     = field | level [place] | further words      "Y tế", "cấp xã", "tỉnh Lào Cai" .grammar
+    group    = item {("," | "và") item} {what narrows}    "các sở, ngành có liên quan"    kb/data/agency_groups.toml
+    phrase   = name {("," | ";" | "và" | "cùng") name}    takes one role together         .phrases
+    role     = words before a phrase                      "phối hợp với ...", "báo cáo ..." kb/data/agency_roles.toml
+             | a phrase, then a verb of duty              "Sở Y tế chủ trì ..."           kb/data/agency_verbs.toml
+    heading  = [lead-in] phrase                           "1.2. Sở Y tế", "Trách nhiệm của Sở Y tế"  .headings
+
+A name ends where a known field, level or place ends; where none is known, before the first lower-case verb or
+function word, or at a mark. A post stands for its body, an elliptic list repeats its head ("các sở: Y tế, Tài
+chính"), a group that only announces names ("các cơ quan: A, B") drops out. Companies, citizens and "cấp có thẩm
+quyền" are read as names, so that they hold a list together, and get no role.
+
+Who leads, for each clause that holds an order:
+
+1. those whom its own words order: as subject, by "giao", "yêu cầu", "đề nghị", by a label ("Cơ quan chủ trì: ...");
+2. those whom the nearest heading names, or a paragraph that ends in ":" before it ("yêu cầu các sở, ngành: ...");
+3. where both are there, a lead that the clause begins with stands instead of groups above it, and beside one body.
+
+A heading gives its leads to the clauses below and takes none itself.
+"""
+
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kb.extract.agencies.headings import named_leads, names_no_body
-from kb.extract.agencies.names import Name, canonical, find_names, localised
-from kb.extract.agencies.roles import Given, given_roles, phrases_of
-from kb.extract.agencies.phrases import Phrase
+from kb.extract.agencies.context import Context
+from kb.extract.agencies.headings import holds_no_orders, named_leads, names_no_body
+from kb.extract.agencies.names import Name, canonical
+from kb.extract.agencies.roles import Given, given_roles, phrases_of, replaces
 from kb.model import AgencyMention, Clause, Role, Span
 from kb.reading import Annotatable, Reading
 from kb.vietnamese import modern_tones, slug
 from kb.vocabulary import Vocabulary
 
 __all__ = ["agency_id", "canonical", "find_agencies"]
-
-_PLACE = re.compile(r"(?:tỉnh|thành phố|TP\.?) (.+)$", re.IGNORECASE)
-_SHORT_NAME = re.compile(r"\((?:sau đây )?(?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?:? ?[“\"]?([^()”\"]{3,60}?)[”\"]?\)")
-_BARE = re.compile(r"(?:Ban (?:Chỉ đạo|Quản lý|Chỉ huy)|Hội đồng|Tổ công tác|Trung tâm|Quỹ|Ủy ban)(?: [^\W\d_]+)?")
-_GENERIC = re.compile(r"(?:Các )?(?:cơ quan|đơn vị)", re.IGNORECASE)
 
 
 def agency_id(name: str) -> str:
@@ -31,132 +51,117 @@ def agency_id(name: str) -> str:
     return slug(name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    agency: str
-    span: Span
-    kind: str
-    rule: str
-
-
 def find_agencies(document: Annotatable, vocabulary: Vocabulary) -> Iterator[AgencyMention]:
-    """Yield every body that a clause gives a part, in the order of the document."""
-    yield from _Walk(document, vocabulary).under(document.clauses, ())
-
-
-@dataclass(frozen=True, slots=True)
-class _Walk:
-    document: Annotatable
-    vocabulary: Vocabulary
-    issuer: str | None = field(init=False)
-    place: str | None = field(init=False)
-    short_names: Mapping[str, str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        printed = modern_tones(self.document.directive.issuer or "")
-        found = _PLACE.search(printed)
-        place = found[1] if found else None
-        issuer = next(find_names(printed, self.vocabulary), None)
-        object.__setattr__(self, "place", place)
-        object.__setattr__(self, "issuer", localised(issuer, place).agency if issuer else None)
-        object.__setattr__(self, "short_names", dict(self._short_names()))
-
-    def _short_names(self) -> Iterator[tuple[str, str]]:
-        for clause in self.document.walk():
-            text = modern_tones(self.document.reading(clause).text)
-            for match in _SHORT_NAME.finditer(text) if "gọi" in text or "viết" in text else ():
-                short = canonical(match[1], self.vocabulary)
-                start = text.rfind(" ".join(match[1].split()[:2]), 0, match.start())
-                named = next(find_names(match[1], self.vocabulary), None)
-                full = " ".join(text[max(0, start) : match.start()].split()).strip(" ,;")
-                if start >= 0 and named and named.kind == "body" and _BARE.fullmatch(named.agency):
-                    yield short, re.sub(r" (?:và|hoặc)$", "", full)
-        if self.issuer and "UBND" in self.issuer:
-            yield "Văn phòng", "Văn phòng UBND tỉnh"
-
-    def under(self, clauses: tuple[Clause, ...], above: tuple[_Lead, ...]) -> Iterator[AgencyMention]:
-        handed: tuple[_Lead, ...] = ()
-        marked = False
-        for clause in clauses:
-            if clause.kind == "table":
-                continue
-            plain = clause.kind == "paragraph"
-            if clause.kind == "attachment" or (plain and marked):
-                handed = ()
-            marked = marked or not plain
-            handed_on, mentions = self.clause(clause, handed or above)
-            yield from mentions
-            if plain and handed_on and not clause.children:
-                handed = handed_on
-
-    def clause(self, clause: Clause, above: tuple[_Lead, ...]) -> tuple[tuple[_Lead, ...], list[AgencyMention]]:
-        reading = self.document.reading(clause)
-        body = modern_tones(reading.text[reading.body :])
-        names = tuple(self._known(name) for name in find_names(body, self.vocabulary))
-        phrases = phrases_of(body, names, self.vocabulary)
-        title = named_leads(body, phrases) if clause.heading or clause.children else ()
-        titled = tuple(self._lead(reading, name, "heading") for name in title if name.kind != "other")
-        own = [] if title else self._given(clause, body, phrases, bool(above))
-        own_leads = tuple(self._lead(reading, given.name, given.rule) for given in own if given.role == "lead")
-        leads = titled or own_leads
-        if own_leads and not (titled or clause.heading or self._replaces(own, above)):
-            leads = (*above, *own_leads)
-        mentions: list[AgencyMention] = []
-        gives = any(given.role != "lead" for given in own)
-        if not clause.heading or gives:
-            mentions += self._mentions(clause, reading, own)
-        holds_order = not clause.children or not body.endswith(":") or gives
-        if not clause.heading and holds_order and not title and not self._replaces(own, above):
-            mentions += [AgencyMention(clause.path, lead.span, lead.agency, "lead", lead.rule) for lead in above]
-        below = (leads or above) if (clause.heading or body.endswith(":") or titled) else above
-        below = titled if title or (clause.heading and names_no_body(body)) else below
-        mentions += self.under(clause.children, below)
-        return (own_leads if body.endswith(":") else ()), _unique(mentions)
-
-    def _given(self, clause: Clause, body: str, phrases: tuple[Phrase, ...], led: bool) -> list[Given]:
-        """Return the roles that a clause's words give; the issuer's own announcements before and after give none."""
-        given = given_roles(body, phrases, self.vocabulary, led=led, issuer=self.issuer)
-        if clause.kind != "paragraph" or "/" in clause.path:
-            return list(given)
-        return [one for one in given if one.role != "lead" or one.name.agency != self.issuer]
-
-    def _known(self, name: Name) -> Name:
-        agency = self.short_names.get(name.agency)
-        return replace(name, agency=agency) if agency else localised(name, self.place)
-
-    def _lead(self, reading: Reading, name: Name, rule: str) -> _Lead:
-        offset = reading.body
-        return _Lead(name.agency, reading.span(offset + name.start, offset + name.end), name.kind, rule)
-
-    def _mentions(self, clause: Clause, reading: Reading, own: list[Given]) -> list[AgencyMention]:
-        return [
-            AgencyMention(clause.path, lead.span, lead.agency, given.role, given.rule)
-            for given in own
-            if given.name.kind != "other"
-            for lead in (self._lead(reading, given.name, given.rule),)
-        ]
-
-    @staticmethod
-    def _replaces(own: list[Given], above: tuple[_Lead, ...]) -> bool:
-        """Tell whether the clause's own lead stands instead of the groups above."""
-        first = next((given for given in own if given.role == "lead"), None)
-        if first is None or not first.opens or _GENERIC.match(first.name.agency):
-            return False
-        if first.rule in ("assign", "demand", "propose") and any(lead.rule == "heading" for lead in above):
-            return False
-        return all(lead.kind == "group" for lead in above)
-
-
-def _unique(mentions: list[AgencyMention]) -> list[AgencyMention]:
+    """Yield each part that a clause gives a body, once, in the order of the document."""
     seen: set[tuple[str, str, Role]] = set()
-    kept = []
-    for mention in mentions:
+    for mention in _under(document, Context.of(document, vocabulary), document.clauses, ()):
         key = (mention.clause, mention.agency, mention.role)
         if key not in seen:
             seen.add(key)
-            kept.append(mention)
-    return kept
+            yield mention
 
 
-def canonical_words(text: str) -> str:
-    return " ".join(text.split()).strip(" ,")
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A body that leads, with the words that say so; ``group`` where it is many bodies."""
+
+    agency: str
+    span: Span
+    group: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a clause's own words say: the names that it consists of, or the roles that it gives."""
+
+    clause: Clause
+    reading: Reading
+    body: str
+    title: tuple[Name, ...]
+    given: tuple[Given, ...]
+
+    @property
+    def introduces(self) -> bool:
+        """Tell whether the clause leads over to what follows."""
+        return self.clause.heading or self.body.endswith(":")
+
+    def leads(self) -> tuple[_Lead, ...]:
+        """Return the leads that the clause names."""
+        titled = [(name, "heading") for name in self.title]
+        ordered = [(given.name, given.rule) for given in self.given if given.role == "lead"]
+        return tuple(
+            _Lead(name.agency, self.span(name), name.kind == "group", rule)
+            for name, rule in titled or ordered
+            if name.kind != "other"
+        )
+
+    def span(self, name: Name) -> Span:
+        """Return the source span of a name."""
+        offset = self.reading.body
+        return self.reading.span(offset + name.start, offset + name.end)
+
+
+def _under(
+    document: Annotatable, context: Context, clauses: tuple[Clause, ...], above: tuple[_Lead, ...]
+) -> Iterator[AgencyMention]:
+    """Yield the mentions of sibling clauses and of all below them; ``above`` leads them."""
+    handed: tuple[_Lead, ...] = ()
+    numbered = False
+    for clause in clauses:
+        plain = clause.kind == "paragraph"
+        if clause.kind == "attachment" or (plain and numbered):
+            handed = ()
+        numbered = numbered or not plain
+        said = _read(document, context, clause, led=bool(handed or above))
+        if clause.kind == "table" or (clause.heading and holds_no_orders(said.body, context.vocabulary)):
+            continue
+        yield from _mentions(said, handed or above)
+        yield from _under(document, context, clause.children, _below(said, handed or above, context.vocabulary))
+        if plain and not clause.children and said.body.endswith(":"):
+            handed = said.leads() or handed
+
+
+def _read(document: Annotatable, context: Context, clause: Clause, *, led: bool) -> _Said:
+    """Read what a clause says; the issuer's own announcements in a paragraph of the root are no duties."""
+    reading = document.reading(clause)
+    body = modern_tones(reading.text[reading.body :])
+    phrases = phrases_of(body, context.names(body), context.vocabulary)
+    title = named_leads(body, phrases, context.vocabulary) if clause.heading or clause.children else ()
+    if title:
+        return _Said(clause, reading, body, title, ())
+    given = given_roles(body, phrases, context.vocabulary, led=led, issuer=context.issuer)
+    preamble = clause.kind == "paragraph" and "/" not in clause.path
+    kept = (one for one in given if not (preamble and one.role == "lead" and one.name.agency == context.issuer))
+    return _Said(clause, reading, body, (), tuple(kept))
+
+
+def _mentions(said: _Said, above: tuple[_Lead, ...]) -> Iterator[AgencyMention]:
+    """Yield what a clause gives by its own words, then the leads that it has from above."""
+    path = said.clause.path
+    gives_part = any(given.role != "lead" for given in said.given)
+    if not said.clause.heading or gives_part:
+        for given in said.given:
+            if given.name.kind != "other":
+                yield AgencyMention(path, said.span(given.name), given.name.agency, given.role, given.rule)
+    holds_order = not said.clause.children or not said.body.endswith(":") or gives_part
+    if holds_order and not said.clause.heading and not said.title and not _replaces(said, above):
+        for lead in above:
+            yield AgencyMention(path, lead.span, lead.agency, "lead", lead.rule)
+
+
+def _below(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> tuple[_Lead, ...]:
+    """Return who leads what stands under a clause."""
+    if said.title or (said.clause.heading and names_no_body(said.body, vocabulary)):
+        return said.leads()
+    if not said.introduces or not said.leads():
+        return above
+    return said.leads() if said.clause.heading or _replaces(said, above) else (*above, *said.leads())
+
+
+def _replaces(said: _Said, above: tuple[_Lead, ...]) -> bool:
+    """Tell whether a clause's own lead stands instead of those above: it begins the clause, and they are groups."""
+    first = next((given for given in said.given if given.role == "lead"), None)
+    if first is None or not all(lead.group for lead in above):
+        return False
+    return replaces(first, titled=any(lead.rule == "heading" for lead in above))

@@ -25,17 +25,17 @@ LEVEL = (
     rf"(?:,| -)? (?:[Cc]hi nhánh )?(?:ở )?(?:các |một số )?{UNITS}(?: trực thuộc [Tt](?:rung ương|W))?(?: {PLACE}"
     rf"(?:(?:,| và) {UNIT} {PLACE}){{0,4}})?"
     r"|(?: ở)? cấp (?:tỉnh|huyện|xã|phường|trên|cơ sở|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|phường)(?!\w))*"
-    rf"| (?:các|hai|02) cấp| cùng cấp|(?: -)?(?: [Cc]hi nhánh)? [Kk]hu vực(?: [IVX]+(?!\w)| \d+| {PLACE})?| chi nhánh| tối cao| địa phương"
-    r"| [Tt]rung ương)?"
+    rf"|(?: -)?(?: [Cc]hi nhánh)? [Kk]hu vực(?: [IVX]+(?!\w)| \d+| {PLACE})?"
+    r"| (?:các|hai|02) cấp| cùng cấp| chi nhánh| tối cao| địa phương| [Tt]rung ương)?"
 )
 PARTY = r" (?:Trung ương|TW|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy(?: [^\W\d_]+){0,3}|các cấp|cấp tỉnh)"
 PARTY_OFFICE = r" (?:Tổ chức|Nội chính|Dân vận|Kinh tế|Chính sách, [Cc]hiến lược|Xây dựng Đảng)"
 MANY = r"(?:các|những|một số|toàn thể) "
 # Words that end an open name where they stand in lower case; the verbs of the vocabulary do, too.
-FUNCTION_WORDS = (
-    "của về theo với để khi tại cho đã đang là được những này có không trên từ do và hoặc nếu trong đối nhằm các "
-    "ngày năm số gồm đến ra bằng qua mà thì đó như nhưng vào nêu thuộc trực cùng đồng xin họp trước sau xét"
-).split() + ["chính thức", "kết quả", "khan trương", "chủ tri", "chi trì"]
+_FUNCTION_WORDS = (
+    "của|về|theo|với|để|khi|tại|cho|đã|đang|là|được|những|này|có|không|trên|từ|do|và|hoặc|nếu|trong|đối|nhằm|các|ngày|năm|"
+    "số|gồm|đến|ra|bằng|qua|mà|thì|đó|như|nhưng|vào|nêu|thuộc|trực|cùng|đồng|xin|họp|trước|sau|xét|chính thức|kết quả"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -131,7 +131,7 @@ def _tails(vocabulary: Vocabulary, field: str) -> dict[str, str]:
     verbs = union(p for e in vocabulary.table("agency_verbs") if e.id in ("strong", "certain") for p in e.patterns)
     heads = union(p for entry in vocabulary.table("agencies") for p in entry.patterns)
     places = union(p for entry in vocabulary.table("agency_places") for p in entry.patterns)
-    stop = rf"(?!(?:{'|'.join(FUNCTION_WORDS)}|{verbs})(?!\w))"
+    stop = rf"(?!(?:{_FUNCTION_WORDS}|{verbs})(?!\w))"
     pair = rf", (?=[{UPPER}][^\W\d_]+(?: [a-zà-ỹ]+)? và [{UPPER}])"
     more = rf"(?:(?: - | – |-| |{pair}){stop}[\w&]+| và (?:các )?(?=[{UPPER}])(?!{heads})\w+)"
     open_, wide = rf" [{UPPER}]\w*{more}{{0,12}}", rf"(?: các)? {stop}\w+{more}{{0,14}}"

@@ -167,7 +167,11 @@ def _read_group(surface: str, rules: Grammar) -> _Reading:
     words = _short(_units(re.sub(r"^[ ,;]*(?:và|hoặc)? ?", "", public))).strip(" ,;").replace("ban ngành", "ban, ngành")
     alone = rules.alone.fullmatch(words)
     words = words.lower() if surface.isupper() else _GROUP_WORD.sub(lambda m: m[0].lower(), words)
-    if _LEADERS.match(surface) or _ELSEWHERE.match(surface) or (_TOO_VAGUE.fullmatch(words) and not _MANY.match(surface)):
+    if (
+        _LEADERS.match(surface)
+        or _ELSEWHERE.match(surface)
+        or (_TOO_VAGUE.fullmatch(words) and not _MANY.match(surface))
+    ):
         return _Reading(_opened(words), "other", 0)
     rank = 3 if words.startswith(("bộ", "cơ quan ngang bộ")) else 0
     return _Reading(_opened(words) if alone else f"Các {words}", "group", rank)

@@ -15,7 +15,9 @@ _COMMA = re.compile(
 )
 _SEMICOLON = re.compile(rf"{_ASIDE} ?(?:;|; và|,;) ?(?:và )?(?:đại diện |đồng chí )?")
 _ENUMERATION = re.compile(r" ?(?::|gồm:?|bao gồm:?|là:?|như:?) ?")
-_LABEL = re.compile(r"(?:Các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:được giao )?(?:chủ trì|phối hợp|thực hiện)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:Các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:được giao )?(?:chủ trì|phối hợp|thực hiện)", re.IGNORECASE
+)
 OPENING = re.compile(r"(?:^|[.;:!?…] ?|[–-] )$")
 
 
@@ -30,6 +32,16 @@ class Phrase:
     def end(self) -> int:
         """Return where the last name ends."""
         return self.names[-1].end
+
+    @property
+    def last(self) -> str:
+        """Return the last body's name."""
+        return self.names[-1].agency
+
+    @property
+    def is_group(self) -> bool:
+        """Tell whether the phrase begins with a group."""
+        return self.names[0].kind == "group"
 
 
 def join(text: str, names: Iterable[Name], verb: re.Pattern[str]) -> Iterator[Phrase]:

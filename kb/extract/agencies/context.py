@@ -1,0 +1,65 @@
+"""What a whole document says of names: who issued it, and which short names it defines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kb.extract.agencies.names import Name, canonical, find_names, localised
+from kb.reading import Annotatable
+from kb.vietnamese import modern_tones
+from kb.vocabulary import Vocabulary
+
+_PLACE = re.compile(r"(?:tỉnh|thành phố|TP\.?) (.+)$", re.IGNORECASE)
+_SHORT_NAME = re.compile(
+    r"\((?:sau đây )?(?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?:? ?[“\"]?([^()”\"]{3,60}?)[”\"]?\)"
+)
+# Short names that say nothing outside their document; "UBND cấp xã" stands for itself.
+_BARE = re.compile(r"(?:Ban (?:Chỉ đạo|Quản lý|Chỉ huy)|Hội đồng|Tổ công tác|Trung tâm|Quỹ|Ủy ban)(?: [^\W\d_]+)?")
+_LAST_AND = re.compile(r" (?:và|hoặc)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds in a whole document: ``issuer`` in its canonical form, its ``place``, the short names it defines."""
+
+    vocabulary: Vocabulary
+    issuer: str | None
+    place: str | None
+    short_names: Mapping[str, str]
+
+    @classmethod
+    def of(cls, document: Annotatable, vocabulary: Vocabulary) -> Context:
+        """Read a document's context."""
+        printed = modern_tones(" ".join((document.directive.issuer or "").split()))
+        found = _PLACE.search(printed)
+        place = found[1] if found else None
+        name = next(find_names(printed, vocabulary), None)
+        issuer = localised(name, place).agency if name else None
+        short = dict(_short_names(document, vocabulary))
+        if issuer and "UBND" in issuer:
+            short.setdefault("Văn phòng", "Văn phòng UBND tỉnh" if "tỉnh" in issuer else "Văn phòng UBND thành phố")
+        return cls(vocabulary, issuer, place, short)
+
+    def names(self, text: str) -> tuple[Name, ...]:
+        """Return the names in a text as they are to be read in this document."""
+        return tuple(self._known(name) for name in find_names(text, self.vocabulary))
+
+    def _known(self, name: Name) -> Name:
+        full = self.short_names.get(name.agency)
+        return replace(name, agency=full) if full else localised(name, self.place)
+
+
+def _short_names(document: Annotatable, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield each bare short name with what it stands for: "Ban Chỉ đạo ... (sau đây gọi tắt là Ban Chỉ đạo)"."""
+    for clause in document.walk():
+        text = document.reading(clause).text
+        if "gọi" not in text and "viết" not in text:
+            continue
+        text = modern_tones(text)
+        for match in _SHORT_NAME.finditer(text):
+            start = text.rfind(" ".join(match[1].split()[:2]), 0, match.start())
+            name = next(find_names(match[1], vocabulary), None)
+            if start >= 0 and name and name.kind == "body" and _BARE.fullmatch(name.agency):
+                yield canonical(match[1], vocabulary), _LAST_AND.sub("", text[start : match.start()].strip(" ,;"))

@@ -1,0 +1,93 @@
+"""Compile the patterns of openings and verbs that tell where a body stands in a clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kb.extract.agencies.grammar import UPPER, union
+from kb.vocabulary import Vocabulary
+
+ASIDE = r"(?: ?\([^()]{0,160}\))?"
+# Between a subject and its verb: others beside it that are no bodies, and where its part is laid down.
+_BESIDE = (
+    r"(?:,? (?:và|hoặc|,) ?(?:các )?"
+    r"(?:người|cá nhân|tổ chức|doanh nghiệp|thành viên|đồng chí|công chức)[^.;:,]{0,40}?)?"
+)
+_WHERE = r"(?: (?:quy định|nêu|được giao|được phân công) [^.;:]{1,60}? (?:này|trên|kèm theo|định))?"
+_FURTHER = (
+    r" (?:các|của|đang|có|được|trên|tại|trong|thuộc|ở|quản lý|phụ trách|sử dụng|quy định|nơi)(?!\w)[^.;:,]{1,80}?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The patterns of ``agency_openings``; those before a name match at its start, the others at theirs."""
+
+    start: re.Pattern[str]
+    introduced: re.Pattern[str]
+    comma: re.Pattern[str]
+    object: re.Pattern[str]
+    before_informed: re.Pattern[str]
+    informed: re.Pattern[str]
+    told: re.Pattern[str]
+    defined: re.Pattern[str]
+    heading_lead_in: re.Pattern[str]
+    heading_rest: re.Pattern[str]
+    heading_no_body: re.Pattern[str]
+    heading_no_orders: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The patterns of ``agency_verbs`` as they stand right after a phrase, and of what may stand there instead."""
+
+    duty: re.Pattern[str]
+    strong: re.Pattern[str]
+    certain: re.Pattern[str]
+    order: re.Pattern[str]
+    execution: re.Pattern[str]
+    colon: re.Pattern[str]
+    only_cooperates: re.Pattern[str]
+
+
+@cache
+def openings(vocabulary: Vocabulary) -> Openings:
+    """Compile the openings of a vocabulary, once."""
+    of = {e.id: re.compile(union(e.patterns), re.IGNORECASE) for e in vocabulary.table("agency_openings")}
+    return Openings(
+        start=of["before-start"],
+        introduced=of["before-introduced"],
+        comma=of["before-comma"],
+        object=of["before-object"],
+        before_informed=of["before-informed"],
+        informed=re.compile(f"(?i:{ASIDE}{of['informed'].pattern})"),
+        told=re.compile(of["told"].pattern),
+        defined=of["defined"],
+        heading_lead_in=of["heading-lead-in"],
+        heading_rest=of["heading-rest"],
+        heading_no_body=of["heading-no-body"],
+        heading_no_orders=of["heading-no-orders"],
+    )
+
+
+@cache
+def verbs(vocabulary: Vocabulary) -> Verbs:
+    """Compile the verbs of a vocabulary, once."""
+    of = {entry.id: union(entry.patterns) for entry in vocabulary.table("agency_verbs")}
+    after = rf"(?i:{ASIDE}{_BESIDE}{_WHERE},? (?:cũng |sẽ |cần |can |phải )?"
+    further = rf"(?i:{_FURTHER},? (?:cần |phải )?{of['strong']}(?!\w))"
+    return Verbs(
+        duty=re.compile(rf"{after}(?:{of['strong']}|{of['duty']})(?!\w))|{further}"),
+        strong=re.compile(rf"{after}{of['strong']}(?!\w))"),
+        certain=re.compile(rf"{after}{of['certain']}(?!\w))"),
+        order=re.compile(rf"{after}{of['order']}(?!\w))"),
+        execution=re.compile(rf"(?i:{of['execution']})(?!\w)"),
+        colon=re.compile(
+            rf"{ASIDE} ?(?::(?! ?(?:nếu|được|mỗi|là|không|có|trường hợp)(?!\w))|[_–-]+(?: [–-])? (?=[{UPPER}]))"
+        ),
+        only_cooperates=re.compile(
+            rf"{ASIDE}(?: cùng)? (?:và )?phối hợp(?!,? (?:[^.;:,]{{1,40}} )?(?:với|cùng|các|[{UPPER}]))"
+        ),
+    )
