@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from urllib.parse import quote
+
+from flask import request, url_for
 
 from index.rows import CitationRow
 
@@ -14,6 +16,11 @@ def anchor(path: str) -> str:
     'II_1_1.5_-2'
     """
     return path.replace("/", "_")
+
+
+def here() -> str:
+    """Return the address of the page asked for, without its parameters and without ``.json``."""
+    return quote(request.script_root + request.path, safe="/@:+,;=()!$&'*")
 
 
 def directive_address(id: str, path: str | None = None) -> str:

@@ -11,6 +11,7 @@ from flask import abort, request
 
 from index.rows import AgencyRoleRow, AgencySummary, ClauseCard, DirectiveRow, TopicSummary
 from kb.model import Role
+from web.addresses import here
 from web.generation import catalogue, today
 from web.paging import Pager, address, cut, pager
 from web.parameters import Parameters
@@ -88,7 +89,7 @@ def agency(id: str) -> AgencyPage:
         directives=tuple(_by_directive(id, cut(cards, page, PAGE_SIZE))),
         roles=_role_choices(known, role, topic),
         topics=_topic_choices(topics, catalogue().ledger(id, role), role, topic),
-        pager=pager(len(cards), page, PAGE_SIZE, request.path, {"vai-tro": role, "chu-de": topic}),
+        pager=pager(len(cards), page, PAGE_SIZE, here(), {"vai-tro": role, "chu-de": topic}),
         ignored=asked.ignored,
     )
 
@@ -110,7 +111,7 @@ def _role_choices(agency: AgencySummary, chosen: Role | None, topic: str | None)
     return tuple(
         Choice(
             label=label,
-            address=address(request.path, {"vai-tro": None if role == chosen else role, "chu-de": topic}),
+            address=address(here(), {"vai-tro": None if role == chosen else role, "chu-de": topic}),
             count=counts[role],
             chosen=role == chosen,
         )
@@ -126,7 +127,7 @@ def _topic_choices(
     return tuple(
         Choice(
             label=topic.name,
-            address=address(request.path, {"vai-tro": role, "chu-de": None if topic.id == chosen else topic.id}),
+            address=address(here(), {"vai-tro": role, "chu-de": None if topic.id == chosen else topic.id}),
             count=counts[topic.id],
             chosen=topic.id == chosen,
         )

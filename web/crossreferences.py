@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from flask import Response, abort, request
 
 from index.rows import CitationRow, CitedDocument, ClauseCard, DirectiveRow
+from kb.vietnamese import fold
+from web.addresses import here
 from web.generation import catalogue
 from web.paging import Pager, cut, pager
 from web.parameters import Parameters
@@ -20,12 +22,13 @@ STANCES = ("co", "thieu")
 
 @dataclass(frozen=True, slots=True)
 class CrossReferences:
-    """A page of the cited documents: all, those held ("co") or those lacked ("thieu")."""
+    """A page of the cited documents: all, held ("co") or lacked ("thieu"); ``query`` narrows them by number or name."""
 
     documents: tuple[CitedDocument, ...]
     held: int
     lacked: int
     stance: str | None
+    query: str
     pager: Pager
     ignored: tuple[str, ...]
 
@@ -55,18 +58,24 @@ def listed() -> CrossReferences:
     """List the cited documents, the most cited first."""
     asked = Parameters(request.args)
     stance, page = asked.choice("kho", "lựa chọn", STANCES), asked.page()
-    every = catalogue().cited_documents()
+    query = asked.text("q")[:100]
+    every = [document for document in catalogue().cited_documents() if _speaks_of(document, query)]
     held = [document for document in every if document.resolved]
     lacked = [document for document in every if not document.resolved]
-    chosen = {"co": held, "thieu": lacked}.get(stance or "", list(every))
+    chosen = {"co": held, "thieu": lacked}.get(stance or "", every)
     return CrossReferences(
         documents=cut(chosen, page, PAGE_SIZE),
         held=len(held),
         lacked=len(lacked),
         stance=stance,
-        pager=pager(len(chosen), page, PAGE_SIZE, request.path, {"kho": stance}),
+        query=query,
+        pager=pager(len(chosen), page, PAGE_SIZE, here(), {"q": query, "kho": stance}),
         ignored=asked.ignored,
     )
+
+
+def _speaks_of(document: CitedDocument, query: str) -> bool:
+    return fold(query) in fold(f"{document.target} {document.name}")
 
 
 @area.page("/vien-dan/<anything:key>", "crossreferences/cited.html")
@@ -81,7 +90,7 @@ def cited(key: str) -> CitedPage | Response:
         document=document,
         held=catalogue().directive(document.resolved) if document.resolved else None,
         mentions=mentions(cut(citations, page, PAGE_SIZE)),
-        pager=pager(len(citations), page, PAGE_SIZE, request.path, {}),
+        pager=pager(len(citations), page, PAGE_SIZE, here(), {}),
         ignored=asked.ignored,
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask import request
 
 from index.rows import AgencySummary
+from web.addresses import here
 from web.generation import catalogue, today
 from web.paging import Pager, address, cut, pager
 from web.parameters import Parameters
@@ -85,7 +86,7 @@ def listed() -> DeadlinesPage:
     return DeadlinesPage(
         today=today(),
         groups=groups,
-        pager=pager(groups[0].count, page, PAGE_SIZE, request.path, {**kept, "nhom": kind}) if kind else None,
+        pager=pager(groups[0].count, page, PAGE_SIZE, here(), {**kept, "nhom": kind}) if kind else None,
         kind=kind,
         agencies=bodies,
         agency=agency,
@@ -118,5 +119,5 @@ def _group(kind: Kind, found: Iterable[Timed], kept: Mapping[str, object], page:
         explanation=kind.explanation,
         count=len(items),
         items=cut(items, page, PAGE_SIZE) if page else tuple(items[:PREVIEW]),
-        all=address(request.path, {**kept, "nhom": kind.id}) if page is None and len(items) > PREVIEW else None,
+        all=address(here(), {**kept, "nhom": kind.id}) if page is None and len(items) > PREVIEW else None,
     )

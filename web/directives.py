@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from flask import Response, abort, request
 
 from index.rows import AgencyRoleRow, CitationRow, ClauseCard, ClauseRow, DirectiveRow
+from web.addresses import here
 from web.citing import CitationForm, clause_citations, directive_citations, place_name
 from web.crossreferences import Mention, mentions
 from web.generation import catalogue, today
@@ -86,7 +87,7 @@ def listed() -> DirectiveList:
     held, page = catalogue().directives(), asked.page()
     return DirectiveList(
         directives=cut(held, page, PAGE_SIZE),
-        pager=pager(len(held), page, PAGE_SIZE, request.path, {}),
+        pager=pager(len(held), page, PAGE_SIZE, here(), {}),
         ignored=asked.ignored,
     )
 

@@ -10,7 +10,7 @@ from flask import Response, request, url_for
 from index.catalogue import Catalogue
 from index.engine import FacetCount, Fragment, Notice, Query, Results, Suggestion
 from index.rows import CitedDocument, ClauseCard, DirectiveRow
-from web.addresses import agency_address, directive_address, topic_address
+from web.addresses import agency_address, directive_address, here, topic_address
 from web.asking import NAMES, SORTS, Chip, asks, chips, question, read_query
 from web.generation import catalogue, engine, today
 from web.paging import Pager, pager
@@ -129,7 +129,7 @@ def _answer(
         facets=tuple(_facets(query, results)),
         chips=chips(query, known),
         orders=tuple(Order(label, asks(query, sort=sort), sort == query.sort) for sort, label in SORTS.items()),
-        pager=pager(results.total, query.page, query.size, request.path, question(query)),
+        pager=pager(results.total, query.page, query.size, here(), question(query)),
         notice=results.notice,
         document=document,
         cited=known.cited_document(results.cited) if results.cited else None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import abort, request
 
 from index.rows import ClauseCard, TopicSummary
+from web.addresses import here
 from web.generation import catalogue
 from web.paging import Pager, cut, pager
 from web.parameters import Parameters
@@ -49,6 +50,6 @@ def topic(id: str) -> TopicPage:
     return TopicPage(
         topic=known,
         cards=cut(cards, page, PAGE_SIZE),
-        pager=pager(len(cards), page, PAGE_SIZE, request.path, {}),
+        pager=pager(len(cards), page, PAGE_SIZE, here(), {}),
         ignored=asked.ignored,
     )

@@ -119,6 +119,15 @@ def test_a_cited_document_is_found_by_its_bare_number(client):
     assert (response.status_code, response.location) == (302, "/vien-dan/84/NQ-CP@2020")
 
 
+def test_cited_documents_are_narrowed_with_or_without_tones(client):
+    def targets(address):
+        return [document["target"] for document in client.get(address).json["documents"]]
+
+    assert targets("/vien-dan.json?q=chuong+trinh") == ["07/CTr-UBND"]
+    assert targets("/vien-dan.json?q=84/nq") == ["84/NQ-CP"]
+    assert targets("/vien-dan.json?q=chuong+trinh&kho=thieu") == []
+
+
 def test_neighbours_of_a_clause(page):
     text = page(f"/van-ban/{P}/II/1/-2")
     assert f'<a rel="prev" href="/van-ban/{P}/II/1/-1">' in text
@@ -129,3 +138,10 @@ def test_the_ledger_is_filtered_by_role_and_topic(page):
     assert page("/co-quan/so-y-te?vai-tro=recipient").count("Mở điều khoản") == 1
     assert page("/co-quan/so-y-te?chu-de=covid-19").count("Mở điều khoản") == 1
     assert "Không có điều khoản nào khớp" in page("/co-quan/so-y-te?vai-tro=lead&chu-de=covid-19")
+
+
+def test_addresses_stand_below_the_place_where_the_site_is_mounted(client):
+    text = client.get("/thoi-han", base_url="http://x.example/kho").text
+    assert re.findall(r'(?:href|action|src|data-suggest)="/(?!kho/)[^"]*', text) == []
+    assert 'href="/kho/thoi-han.json"' in text
+    assert 'href="/kho/thoi-han" aria-current="page"' in text
