@@ -6,7 +6,8 @@ dropped; one that sticks out behind it keeps what sticks out. Emphasis is cut wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -83,8 +84,9 @@ def _bounds(links: Iterable[Link], marked: Iterable[tuple[int, int, str]]) -> It
         yield from (start, end)
 
 
-def _link_at(links: Iterable[Link], offset: int) -> Link | None:
-    return next((link for link in links if link.start <= offset < link.end), None)
+def _link_at(links: Sequence[Link], offset: int) -> Link | None:
+    at = bisect_right(links, offset, key=lambda link: link.start) - 1
+    return links[at] if at >= 0 and offset < links[at].end else None
 
 
 def _piece(text: str, start: int, end: int, marked: Iterable[tuple[int, int, str]]) -> Piece:

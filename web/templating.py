@@ -32,6 +32,7 @@ FUNCTIONS = (
     addresses.topic_address,
     timing.all_timed,
     today,
+    words.named_above,
     words.title_words,
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from index.rows import AgencyRoleRow, CitationRow, ClauseCard, DirectiveRow, TopicRow
@@ -13,10 +13,19 @@ from web.timing import value
 from web.wording import ROLES
 
 
-def words(card: ClauseCard) -> tuple[Run, ...]:
-    """Lay a clause's agencies, deadlines and citations over its words."""
+def words(card: ClauseCard, named: Mapping[str, tuple[AgencyRoleRow, ...]] | None = None) -> tuple[Run, ...]:
+    """Lay a clause's agencies, deadlines and citations over its words; ``named`` as ``named_above`` gives it."""
     clause = card.clause
-    return weave(clause.text, _links(card), clause.emphasis, clause.body)
+    above = (named or {}).get(clause.path, ())
+    return weave(clause.text, [*_links(card), *map(_agency_link, above)], clause.emphasis, clause.body)
+
+
+def named_above(cards: Iterable[ClauseCard]) -> dict[str, tuple[AgencyRoleRow, ...]]:
+    """Gather what clauses inherit by the path of the heading whose words name the body."""
+    inherited: dict[str, dict[tuple[int, int], AgencyRoleRow]] = {}
+    for row in (row for card in cards for row in card.agencies if row.source_path != row.path):
+        inherited.setdefault(row.source_path, {}).setdefault((row.start, row.end), row)
+    return {path: tuple(rows.values()) for path, rows in inherited.items()}
 
 
 def title_words(directive: DirectiveRow, citations: tuple[CitationRow, ...]) -> tuple[Run, ...]:
@@ -48,12 +57,16 @@ def _links(card: ClauseCard) -> Iterator[Link]:
     for role in card.agencies:
         # Words that stand in a heading above are linked there.
         if role.source_path == card.clause.path:
-            title = f"{ROLES[role.role]}: {role.agency_name}"
-            yield Link(role.start, role.end, agency_address(role.agency), "agency", title)
+            yield _agency_link(role)
     for deadline in card.deadlines:
         href = deadline_address(deadline.directive, deadline.path)
         yield Link(deadline.start, deadline.end, href, "deadline", f"Thời hạn: {value(deadline)}")
     yield from map(_citation_link, card.citations)
+
+
+def _agency_link(row: AgencyRoleRow) -> Link:
+    title = f"{ROLES[row.role]}: {row.agency_name}"
+    return Link(row.start, row.end, agency_address(row.agency), "agency", title)
 
 
 def _citation_link(citation: CitationRow) -> Link:
