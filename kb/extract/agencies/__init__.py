@@ -31,9 +31,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.extract.agencies.context import Context
-from kb.extract.agencies.headings import holds_no_orders, named_leads, names_no_body
+from kb.extract.agencies.headings import holds_no_orders, named_leads, names_no_body, stands_beside_order
 from kb.extract.agencies.names import Name, canonical
-from kb.extract.agencies.roles import Given, given_roles, phrases_of, replaces
+from kb.extract.agencies.roles import Given, given_roles, label_role, phrases_of, replaces
 from kb.model import AgencyMention, Clause, Role, Span
 from kb.reading import Annotatable, Reading
 from kb.vietnamese import modern_tones, slug
@@ -103,9 +103,16 @@ class _Said:
 
 
 def _under(
-    document: Annotatable, context: Context, clauses: tuple[Clause, ...], above: tuple[_Lead, ...]
+    document: Annotatable,
+    context: Context,
+    clauses: tuple[Clause, ...],
+    above: tuple[_Lead, ...],
+    label: Role | None = None,
 ) -> Iterator[AgencyMention]:
-    """Yield the mentions of sibling clauses and of all below them; ``above`` leads them."""
+    """Yield the mentions of sibling clauses and of all below them.
+
+    ``above`` leads them; ``label`` is the role of those whom they name, under "Cơ quan phối hợp" or the like.
+    """
     handed: tuple[_Lead, ...] = ()
     numbered = False
     for clause in clauses:
@@ -113,30 +120,36 @@ def _under(
         if clause.kind == "attachment" or (plain and numbered):
             handed = ()
         numbered = numbered or not plain
-        said = _read(document, context, clause, led=bool(handed or above))
+        said = _read(document, context, clause, led=bool(handed or above), label=label)
         if clause.kind == "table" or (clause.heading and holds_no_orders(said.body, context.vocabulary)):
             continue
-        yield from _mentions(said, handed or above)
-        yield from _under(document, context, clause.children, _below(said, handed or above, context.vocabulary))
+        yield from _mentions(said, handed or above, context.vocabulary)
+        named = label_role(said.body, context.vocabulary) if clause.heading else None
+        below = () if named else _below(said, handed or above, context.vocabulary)
+        yield from _under(document, context, clause.children, below, named)
         if plain and not clause.children and said.body.endswith(":"):
             handed = said.leads() or handed
 
 
-def _read(document: Annotatable, context: Context, clause: Clause, *, led: bool) -> _Said:
+def _read(document: Annotatable, context: Context, clause: Clause, *, led: bool, label: Role | None) -> _Said:
     """Read what a clause says; the issuer's own announcements in a paragraph of the root are no duties."""
     reading = document.reading(clause)
     body = modern_tones(reading.text[reading.body :])
     phrases = phrases_of(body, context.names(body), context.vocabulary)
-    title = named_leads(body, phrases, context.vocabulary) if clause.heading or clause.children else ()
+    if clause.heading and label_role(body, context.vocabulary):
+        return _Said(clause, reading, body, (), ())
+    heads = clause.heading or bool(clause.children)
+    title = named_leads(body, phrases, context.vocabulary) if heads or label else ()
     if title:
-        return _Said(clause, reading, body, title, ())
+        labelled = tuple(Given(name, label, f"label-{label}") for name in title) if label and not heads else ()
+        return _Said(clause, reading, body, () if labelled else title, labelled)
     given = given_roles(body, phrases, context.vocabulary, led=led, issuer=context.issuer)
     preamble = clause.kind == "paragraph" and "/" not in clause.path
     kept = (one for one in given if not (preamble and one.role == "lead" and one.name.agency == context.issuer))
     return _Said(clause, reading, body, (), tuple(kept))
 
 
-def _mentions(said: _Said, above: tuple[_Lead, ...]) -> Iterator[AgencyMention]:
+def _mentions(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> Iterator[AgencyMention]:
     """Yield what a clause gives by its own words, then the leads that it has from above."""
     path = said.clause.path
     gives_part = any(given.role != "lead" for given in said.given)
@@ -145,7 +158,9 @@ def _mentions(said: _Said, above: tuple[_Lead, ...]) -> Iterator[AgencyMention]:
             if given.name.kind != "other":
                 yield AgencyMention(path, said.span(given.name), given.name.agency, given.role, given.rule)
     holds_order = not said.clause.children or not said.body.endswith(":") or gives_part
-    if holds_order and not said.clause.heading and not said.title and not _replaces(said, above):
+    if said.clause.heading or said.title or not holds_order or stands_beside_order(said.body, vocabulary):
+        return
+    if not _replaces(said, above):
         for lead in above:
             yield AgencyMention(path, lead.span, lead.agency, "lead", lead.rule)
 

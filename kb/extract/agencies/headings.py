@@ -32,3 +32,8 @@ def names_no_body(text: str, vocabulary: Vocabulary) -> bool:
 def holds_no_orders(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether what stands under a heading only says to whom or to what the document applies."""
     return openings(vocabulary).heading_no_orders.match(text) is not None
+
+
+def stands_beside_order(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a clause only says when, where or with what money."""
+    return openings(vocabulary).beside_order.match(text) is not None

@@ -37,6 +37,7 @@ class Openings:
     heading_rest: re.Pattern[str]
     heading_no_body: re.Pattern[str]
     heading_no_orders: re.Pattern[str]
+    beside_order: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Verbs:
     strong: re.Pattern[str]
     certain: re.Pattern[str]
     order: re.Pattern[str]
+    issue: re.Pattern[str]
     execution: re.Pattern[str]
     colon: re.Pattern[str]
     only_cooperates: re.Pattern[str]
@@ -69,6 +71,7 @@ def openings(vocabulary: Vocabulary) -> Openings:
         heading_rest=of["heading-rest"],
         heading_no_body=of["heading-no-body"],
         heading_no_orders=of["heading-no-orders"],
+        beside_order=of["beside-order"],
     )
 
 
@@ -83,6 +86,7 @@ def verbs(vocabulary: Vocabulary) -> Verbs:
         strong=re.compile(rf"{after}{of['strong']}(?!\w))"),
         certain=re.compile(rf"{after}{of['certain']}(?!\w))"),
         order=re.compile(rf"{after}{of['order']}(?!\w))"),
+        issue=re.compile(rf"{after}{of['issue']}(?!\w))"),
         execution=re.compile(rf"(?i:{of['execution']})(?!\w)"),
         colon=re.compile(
             rf"{ASIDE} ?(?::(?! ?(?:nếu|được|mỗi|là|không|có|trường hợp)(?!\w))|[_–-]+(?: [–-])? (?=[{UPPER}]))"

@@ -184,13 +184,22 @@ def _triggered(trigger: _Trigger, place: _Place, led: bool, issuer: str | None) 
     Within an order ("..., yêu cầu X ...") a demand is the power of who leads it, and gives no role; a request to a
     body above the issuer is a proposal.
     """
-    if trigger.rule == "demand" and led:
-        asked = place.before.lower().rfind("yêu cầu")
-        if not place.openings.start.search(place.before[:asked]):
-            return
+    words = trigger.before.search(place.before)
+    head = place.before[: words.start()] if words else ""
+    starts = place.openings.start.search(head) is not None
+    if trigger.rule == "demand" and led and not starts:
+        return
+    begins = starts or not led or place.openings.introduced.search(head) is not None
     upwards = trigger.rule in ("propose", "demand") and _above(place.phrase.names[0], issuer)
     role: Role = "recipient" if upwards else trigger.role
-    yield from _each(place.phrase, role, trigger.rule, role == "lead" and place.opens)
+    yield from _each(place.phrase, role, trigger.rule, role == "lead" and begins and place.opens)
+
+
+def label_role(text: str, vocabulary: Vocabulary) -> Role | None:
+    """Return the role that a heading's label gives to the names below it: "Cơ quan phối hợp"."""
+    label = f"{text.rstrip(' :.')}: "
+    named = (t.role for t in _triggers(vocabulary) if t.rule.startswith("label") and t.before.match(label))
+    return next(named, None)
 
 
 def _above(name: Name, issuer: str | None) -> bool:
@@ -210,7 +219,7 @@ def _split(place: _Place) -> _Place:
 def _subject(place: _Place, issuer: str | None) -> Iterator[Given]:
     """Give the lead, or support, to the subject of an order."""
     announces = issuer and place.phrase.names[0].agency in (issuer, f"Thường trực {issuer}")
-    if announces and place.then(place.verbs.order):
+    if (announces and place.then(place.verbs.order)) or (place.text.endswith(":") and place.then(place.verbs.issue)):
         return
     for rule, role, holds, opens in _SUBJECT_RULES:
         if holds(place):
