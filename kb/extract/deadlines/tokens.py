@@ -53,7 +53,7 @@ TOKENS = (
     # Periods: by their own words, as "6 tháng/lần", as the year or month of a report.
     ("c", rf"{_EACH} (?P<unit>ngày|tuần|tháng|quý|năm)(?: ít nhất| tối thiểu)? (?:0?(?P<per>[24])|một|01|1) lần\b"),
     ("r", rf"{_EACH} (?P<unit>ngày|tuần|tháng|thang|quý|quí|năm|nửa năm|6 tháng|06 tháng)\b(?!\s(?:học|tuổi)\b)"),
-    ("R", rf"(?:của |cùng |trong )?(?P<unit>năm|tháng|tuần)\s(?:{_NEXT}|trước|báo cáo|kế hoạch|đó|đánh giá|thống kê)\b"
+    ("R", rf"(?:của |cùng |trong )?(?P<unit>năm|tháng|tuần)\s(?:{_NEXT}|trước|báo cáo|kế hoạch|hiện hành|đó|đánh giá|thống kê)\b"
           r"(?:\s(?:sau|kế tiếp|tiếp theo))?(?:\s?(?:liền kề|sau) năm báo cáo|\snăm báo cáo)?"),
     ("R", r"của (?:mỗi |từng )?(?P<unit>tuần|tháng|năm)\b(?=\s?[,;.()]|$)"),
     ("c", rf"(?P<n>{_COUNT})(?:\s?\([^()]{{1,12}}\))?\s(?P<unit>ngày|tuần|tháng|quý|năm)(?:\s?/\s?|\s)"
@@ -74,7 +74,7 @@ TOKENS = (
     ("e", r"(?P<edge>đầu|giữa|cuối) (?P<unit>năm|tháng|quý)(?: nay| này)?\b(?! \d)"),
     ("s", r"(?P<unit>tuần|tháng|quý|năm)(?=\s?(?:[,;()]|$|(?:và|hoặc|gửi|tổng hợp|theo|đột xuất|trước ngày)\b))"),
     # Prepositions.
-    ("C", r"(?:chậm nhất|muộn nhất|(?:không|chưa) (?:được )?(?:muộn|chậm|trễ) hơn|chậm nhật)(?: là| trước)?\b"),
+    ("C", r"(?:chậm nhất|muộn nhất|(?:không|chưa) (?:được )?(?:muộn|chậm|trễ) hơn|chậm nhật)(?: là)?\b"),
     ("N", r"từ nay (?:cho )?(?:đến|tới)(?: hết)?\b"),
     ("H", r"(?:cho )?(?:(?:đến|tới) )?hết\b"),
     ("X", r"(?:không |chưa |tối đa )(?:được |để |kéo dài |vượt |phép )*qu[áả]\b|tối đa(?: là| không quá)?\b"),
