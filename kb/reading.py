@@ -16,16 +16,17 @@ from functools import cached_property
 
 from kb.model import Clause, Directive, Mention, Span, Structure, walk
 
-# In the order of trial: the mark of a Markdown heading and the backslash of an escape or a hard line break; white space
-# and table bars; emphasis and invisible characters; a letter with its combining marks; a run of anything else.
-_UNIT = re.compile(
-    r"""(?P<dropped> (?m:^)\#{1,6}(?=[ \t]) | (?m:^)\\ | \\(?=[^\w\s]|$|\n) | [*\u200b\ufeff\u00ad]+ )
+_PLAIN = r"[^\s|*\\\#\u200b\ufeff\u00ad\u0300-\u036f]"
+# In the order of trial: the mark of a Markdown heading, the backslash of an escape or a hard line break, emphasis and
+# invisible characters; white space and table bars; a letter with its combining marks; words with single spaces between.
+_RULES = r"""(?P<dropped> (?m:^)\#{{1,6}}(?=[ \t]) | (?m:^)\\ | \\(?=[^\w\s]|$|\n) | [*\u200b\ufeff\u00ad]+ )
       | (?P<gap> [\s|]+ )
       | (?P<marked> .[\u0300-\u036f]+ )
-      | (?P<plain> (?:[^\s|*\\\#\u200b\ufeff\u00ad\u0300-\u036f](?![\u0300-\u036f]))+ )
-      | (?P<other> . )""",
-    re.VERBOSE | re.DOTALL,
-)
+      | (?P<plain> {plain}+(?:[ ]{plain}+)* )
+      | (?P<other> . )"""
+_UNIT = re.compile(_RULES.format(plain=_PLAIN), re.VERBOSE | re.DOTALL)
+_UNIT_DECOMPOSED = re.compile(_RULES.format(plain=rf"(?:{_PLAIN}(?![\u0300-\u036f]))"), re.VERBOSE | re.DOTALL)
+_COMBINING = re.compile(r"[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def read(text: str, spans: Iterable[Span], mark: Span | None = None) -> Reading:
     ends: list[int] = []
     gap = False
     for piece in spans:
-        for unit in _UNIT.finditer(text, piece.start, piece.end):
+        units = _UNIT_DECOMPOSED if _COMBINING.search(text, piece.start, piece.end) else _UNIT
+        for unit in units.finditer(text, piece.start, piece.end):
             start, end, kind = unit.start(), unit.end(), unit.lastgroup
             if kind == "gap":
                 gap = True

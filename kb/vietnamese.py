@@ -40,14 +40,25 @@ def modern_tones(text: str) -> str:
     return _OLD_TONE.sub(moved, text)
 
 
+class _Bare(dict[int, str]):
+    """Maps each letter to its form without marks; what is asked for once is kept."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFD", chr(code).replace("đ", "d"))
+        bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        return self.setdefault(code, bare)
+
+
+_BARE = _Bare()
+
+
 def fold(text: str) -> str:
     """Lower the case and strip every tone and mark, đ included.
 
     >>> fold("Sở Công Thương, Đắk Lắk")
     'so cong thuong, dak lak'
     """
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return text.lower().translate(_BARE)
 
 
 def slug(text: str) -> str:
