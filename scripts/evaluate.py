@@ -1,8 +1,8 @@
 """Compare what is read with hand-made annotations, and fail where a layer has become worse.
 
-Needs the folder ``shared`` beside the project (``gold/``, ``gold/deadlines/``, ``eval/evaluate.py``). The figures to hold
-stand in ``tests/figures.toml``; a layer may fall by ``TOLERANCE`` below them. ``--update`` writes them anew, ``--errors``
-lists every miss and false alarm.
+Needs the folder ``shared`` beside the project (``gold/``, ``gold/deadlines/``, ``eval/evaluate.py``). The figures to
+hold stand in ``tests/figures.toml``; a layer may fall by ``TOLERANCE`` below them. ``--update`` writes them anew,
+``--errors`` lists every miss and false alarm.
 """
 
 from __future__ import annotations
