@@ -33,8 +33,8 @@ PARTY_OFFICE = r" (?:Tổ chức|Nội chính|Dân vận|Kinh tế|Chính sách,
 MANY = r"(?:các|những|một số|toàn thể) "
 # Words that end an open name where they stand in lower case; the verbs of the vocabulary do, too.
 _FUNCTION_WORDS = (
-    "của|về|theo|với|để|khi|tại|cho|đã|đang|là|được|những|này|có|không|trên|từ|do|và|hoặc|nếu|trong|đối|nhằm|các|ngày|năm|"
-    "số|gồm|đến|ra|bằng|qua|mà|thì|đó|như|nhưng|vào|nêu|thuộc|trực|cùng|đồng|xin|họp|trước|sau|xét|chính thức|kết quả"
+    r"của|về|theo|với|để|khi|tại|cho|đã|đang|là|được|những|này|có|không|trên|từ|do|và|hoặc|nếu|trong|đối|nhằm|các|"
+    r"(?:ngày|năm|số)(?= \d)|gồm|đến|ra|bằng|qua|mà|thì|đó|như|nhưng|vào|nêu|thuộc|trực|cùng|đồng|xin|họp|trước|sau|xét|chính thức|kết quả"
 )
 _WORD = re.compile(r"\w+")
 
@@ -85,7 +85,7 @@ def grammar(vocabulary: Vocabulary, capitals: bool = False) -> Grammar:
         openers=frozenset(openers | {"các", "những", "một", "toàn"}),
         prefix=re.compile(rf"(?:{posts}(?: của)? )?(?:[Cc]ác )?(?:{posts} )?", flags),
         post=re.compile(rf"(?:{posts})(?: của)? (?:[Cc]ác )?(?:{posts} )?", flags),
-        ministers=re.compile(r"(?:[Cc]ác )?Bộ trưởng(?=,| và)", flags),
+        ministers=re.compile(r"(?:[Cc]ác )?Bộ trưởng(?=,| và)(?!, Chủ nhiệm)", flags),
         group=re.compile(_group(groups, posts), re.IGNORECASE),
         next_field=re.compile(rf"(?:, ?|; ?| và )(?=[{UPPER}])(?P<field>{field})(?!\w)", flags),
         narrow=re.compile(rf"(?:,? (?:{_part(groups, 'narrow')}))+$", re.IGNORECASE),

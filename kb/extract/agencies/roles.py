@@ -210,7 +210,7 @@ def _above(name: Name, issuer: str | None) -> bool:
 def _split(place: _Place) -> _Place:
     """Part a subject from a list that it only follows: "Theo hướng dẫn của Bộ Y tế, Sở Y tế tham mưu ..."."""
     last = place.phrase.names[-1]
-    if len(place.phrase.names) == 1 or place.starts or not place.is_object:
+    if len(place.phrase.names) == 1 or place.starts or not place.is_object or place.text[place.phrase.end :][:1] == ",":
         return place
     apart = replace(place, phrase=Phrase((last,), last.start))
     return apart if apart.follows_comma and apart.introduced else place
