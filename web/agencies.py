@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,9 +10,10 @@ from typing import cast
 
 from flask import abort, request
 
-from index.rows import AgencyRoleRow, AgencySummary, ClauseCard, DirectiveRow, TopicSummary
+from index.rows import AgencyRoleRow, AgencySummary, ClauseCard, DirectiveRow
 from kb.model import Role
 from web.addresses import here
+from web.choices import Choice, choices
 from web.generation import catalogue, today
 from web.paging import Pager, address, cut, pager
 from web.parameters import Parameters
@@ -29,16 +31,6 @@ class AgencyList:
     """Every body with its counts."""
 
     agencies: tuple[AgencySummary, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a filter as a link; the one in force leads to the list without it."""
-
-    label: str
-    address: str
-    count: int | None = None
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +72,15 @@ def listed() -> AgencyList:
 def agency(id: str) -> AgencyPage:
     """Show what a body leads, supports and receives."""
     known = catalogue().agency(id) or abort(404)
-    asked, topics = Parameters(request.args), catalogue().topics()
+    asked = Parameters(request.args)
     role = cast("Role | None", asked.choice("vai-tro", "vai trò", ROLES))
-    topic = asked.choice("chu-de", "chủ đề", [topic.id for topic in topics])
+    topic = asked.choice("chu-de", "chủ đề", [topic.id for topic in catalogue().topics()])
     cards, page = catalogue().ledger(id, role, topic), asked.page()
     return AgencyPage(
         agency=known,
         directives=tuple(_by_directive(id, cut(cards, page, PAGE_SIZE))),
         roles=_role_choices(known, role, topic),
-        topics=_topic_choices(topics, catalogue().ledger(id, role), role, topic),
+        topics=_topic_choices(catalogue().ledger(id, role), role, topic),
         pager=pager(len(cards), page, PAGE_SIZE, here(), {"vai-tro": role, "chu-de": topic}),
         ignored=asked.ignored,
     )
@@ -108,29 +100,10 @@ def _duty(card: ClauseCard, agency: str) -> Duty:
 
 def _role_choices(agency: AgencySummary, chosen: Role | None, topic: str | None) -> tuple[Choice, ...]:
     counts = {"lead": agency.lead, "support": agency.support, "recipient": agency.recipient}
-    return tuple(
-        Choice(
-            label=label,
-            address=address(here(), {"vai-tro": None if role == chosen else role, "chu-de": topic}),
-            count=counts[role],
-            chosen=role == chosen,
-        )
-        for role, label in ROLES.items()
-        if counts[role]
-    )
+    counted = [((str(role), label), counts[role]) for role, label in ROLES.items() if counts[role]]
+    return choices(counted, chosen, lambda role: address(here(), {"vai-tro": role, "chu-de": topic}))
 
 
-def _topic_choices(
-    topics: tuple[TopicSummary, ...], cards: tuple[ClauseCard, ...], role: Role | None, chosen: str | None
-) -> tuple[Choice, ...]:
-    counts = {topic.id: sum(any(row.topic == topic.id for row in card.topics) for card in cards) for topic in topics}
-    return tuple(
-        Choice(
-            label=topic.name,
-            address=address(here(), {"vai-tro": role, "chu-de": None if topic.id == chosen else topic.id}),
-            count=counts[topic.id],
-            chosen=topic.id == chosen,
-        )
-        for topic in topics
-        if counts[topic.id] or topic.id == chosen
-    )
+def _topic_choices(cards: Iterable[ClauseCard], role: Role | None, chosen: str | None) -> tuple[Choice, ...]:
+    counted = Counter(pair for card in cards for pair in {(row.topic, row.topic_name) for row in card.topics})
+    return choices(counted.most_common(), chosen, lambda topic: address(here(), {"vai-tro": role, "chu-de": topic}))

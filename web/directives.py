@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from flask import Response, abort, request
 
 from index.rows import AgencyRoleRow, CitationRow, ClauseCard, ClauseRow, DirectiveRow
+from kb.vietnamese import slug
 from web.addresses import here
+from web.choices import Choice, choices
 from web.citing import CitationForm, clause_citations, directive_citations, place_name
 from web.crossreferences import Mention, mentions
 from web.generation import catalogue, today
-from web.paging import Pager, cut, pager
+from web.paging import Pager, address, cut, pager
 from web.parameters import Parameters
 from web.timing import Timed, all_timed
 from web.twin import Area, moved
+from web.wording import capital
 
 area = Area("directives", __name__)
 
@@ -24,9 +29,12 @@ CONTENTS_DEPTH = 3  # headings deeper than this would make the table of contents
 
 @dataclass(frozen=True, slots=True)
 class DirectiveList:
-    """A page of the list of directives, the newest first."""
+    """A page of the list of directives, the newest first, filtered by type, year and issuer."""
 
     directives: tuple[DirectiveRow, ...]
+    types: tuple[Choice, ...]
+    years: tuple[Choice, ...]
+    issuers: tuple[Choice, ...]
     pager: Pager
     ignored: tuple[str, ...]
 
@@ -80,16 +88,41 @@ class ClausePage:
     forms: tuple[CitationForm, ...]
 
 
+# What the list is filtered by: the name in addresses, its name for a reader, and (value, label) of a directive.
+_FILTERS: dict[str, tuple[str, Callable[[DirectiveRow], tuple[str, str]]]] = {
+    "loai": ("loại văn bản", lambda row: (row.type or "", capital(row.type_name or ""))),
+    "nam": ("năm", lambda row: ((row.date or "")[:4], (row.date or "")[:4])),
+    "ban-hanh": ("cơ quan ban hành", lambda row: (slug(row.issuer or ""), row.issuer or "")),
+}
+
+
 @area.page("/van-ban", "directives/list.html")
 def listed() -> DirectiveList:
     """List the directives."""
-    asked = Parameters(request.args)
-    held, page = catalogue().directives(), asked.page()
+    asked, every = Parameters(request.args), catalogue().directives()
+    page = asked.page()
+    kept = {name: asked.choice(name, what, {read(row)[0] for row in every}) for name, (what, read) in _FILTERS.items()}
+    held = [row for row in every if _passes(row, kept)]
     return DirectiveList(
         directives=cut(held, page, PAGE_SIZE),
-        pager=pager(len(held), page, PAGE_SIZE, here(), {}),
+        types=_offered("loai", every, kept),
+        years=tuple(sorted(_offered("nam", every, kept), key=lambda year: year.label, reverse=True)),
+        issuers=_offered("ban-hanh", every, kept),
+        pager=pager(len(held), page, PAGE_SIZE, here(), kept),
         ignored=asked.ignored,
     )
+
+
+def _passes(row: DirectiveRow, kept: Mapping[str, str | None]) -> bool:
+    return all(value in (None, _FILTERS[name][1](row)[0]) for name, value in kept.items())
+
+
+def _offered(name: str, every: Iterable[DirectiveRow], kept: Mapping[str, str | None]) -> tuple[Choice, ...]:
+    """Count the values of one filter among the directives that pass the others."""
+    others = {**kept, name: None}
+    values = (_FILTERS[name][1](row) for row in every if _passes(row, others))
+    counted = Counter((value, label) for value, label in values if value)
+    return choices(counted.most_common(), kept[name], lambda value: address(here(), {**others, name: value}))
 
 
 @area.page("/van-ban/<id>", "directives/directive.html")

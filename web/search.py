@@ -12,6 +12,7 @@ from index.engine import FacetCount, Fragment, Notice, Query, Results, Suggestio
 from index.rows import CitedDocument, ClauseCard, DirectiveRow
 from web.addresses import agency_address, directive_address, here, topic_address
 from web.asking import NAMES, SORTS, Chip, asks, chips, question, read_query
+from web.choices import Choice
 from web.generation import catalogue, engine, today
 from web.paging import Pager, pager
 from web.parameters import Parameters
@@ -34,31 +35,12 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetValue:
-    """A value of a facet as a link; the one in force leads back to the question without it."""
-
-    label: str
-    count: int
-    address: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Facet:
     """A facet with its most frequent values."""
 
     name: str
     label: str
-    values: tuple[FacetValue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A way to sort as a link."""
-
-    label: str
-    address: str
-    chosen: bool
+    values: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +55,7 @@ class SearchPage:
     found: tuple[Found, ...]
     facets: tuple[Facet, ...]
     chips: tuple[Chip, ...]
-    orders: tuple[Order, ...]
+    orders: tuple[Choice, ...]
     pager: Pager
     notice: Notice | None
     document: DirectiveRow | None
@@ -102,14 +84,18 @@ class Completions:
 
 @area.page("/tim-kiem", "search/results.html")
 def search() -> SearchPage | Response:
-    """Answer a question; one that is nothing but the number of a held directive leads straight there."""
+    """Answer a question; one that is nothing but the number of a document leads straight there."""
     asked, known = Parameters(request.args), catalogue()
     query = read_query(asked, known)
     results = engine().search(query)
     document = known.directive(results.document) if results.document else None
-    if document and query == Query(query.text) and not asked.flag("khong-chuyen"):
-        return moved("directives.directive", id=document.id)
-    return _answer(query, results, document, asked.ignored, known)
+    cited = known.cited_document(results.cited) if results.cited else None
+    if query == Query(query.text) and not asked.flag("khong-chuyen"):
+        if document:
+            return moved("directives.directive", id=document.id)
+        if cited and not any(held.number == cited.target for held in known.directives()):
+            return moved("crossreferences.cited", key=cited.key)
+    return _answer(query, results, document, cited, asked.ignored)
 
 
 @area.page("/goi-y", "search/suggestions.html")
@@ -120,19 +106,24 @@ def suggestions() -> Completions:
 
 
 def _answer(
-    query: Query, results: Results, document: DirectiveRow | None, ignored: tuple[str, ...], known: Catalogue
+    query: Query,
+    results: Results,
+    document: DirectiveRow | None,
+    cited: CitedDocument | None,
+    ignored: tuple[str, ...],
 ) -> SearchPage:
+    known = catalogue()
     return SearchPage(
         query=query,
         total=results.total,
         found=tuple(_found(results, known)),
         facets=tuple(_facets(query, results)),
         chips=chips(query, known),
-        orders=tuple(Order(label, asks(query, sort=sort), sort == query.sort) for sort, label in SORTS.items()),
+        orders=tuple(Choice(label, asks(query, sort=sort), None, sort == query.sort) for sort, label in SORTS.items()),
         pager=pager(results.total, query.page, query.size, here(), question(query)),
         notice=results.notice,
         document=document,
-        cited=known.cited_document(results.cited) if results.cited else None,
+        cited=cited,
         relaxed=results.relaxed,
         suggestions=tuple((text, asks(query, text=text)) for text in results.suggestions),
         ignored=ignored,
@@ -155,9 +146,9 @@ def _facets(query: Query, results: Results) -> Iterator[Facet]:
             yield Facet(name, NAMES[name][1], tuple(_facet_value(query, name, count) for count in counts))
 
 
-def _facet_value(query: Query, name: str, count: FacetCount) -> FacetValue:
+def _facet_value(query: Query, name: str, count: FacetCount) -> Choice:
     chosen = str(getattr(query.filters, name)) == count.value
-    return FacetValue(count.label, count.count, asks(query, **{name: None if chosen else count.value}), chosen)
+    return Choice(count.label, asks(query, **{name: None if chosen else count.value}), count.count, chosen)
 
 
 def _completion(suggestion: Suggestion) -> Completion:

@@ -145,3 +145,15 @@ def test_addresses_stand_below_the_place_where_the_site_is_mounted(client):
     assert re.findall(r'(?:href|action|src|data-suggest)="/(?!kho/)[^"]*', text) == []
     assert 'href="/kho/thoi-han.json"' in text
     assert 'href="/kho/thoi-han" aria-current="page"' in text
+
+
+def test_the_list_of_directives_is_filtered(client):
+    def ids(query):
+        return [row["id"] for row in client.get(f"/van-ban.json?{query}").json["directives"]]
+
+    assert ids("loai=CTr") == [P]
+    assert ids("nam=2021") == [N]
+    assert ids("ban-hanh=ubnd-tinh-lao-cai") == [P]
+    assert ids("loai=CTr&nam=2021") == []
+    types = client.get("/van-ban.json?loai=CTr&nam=2020").json["types"]
+    assert types == [{"label": "Chương trình", "address": "/van-ban?nam=2020", "count": 1, "chosen": True}]

@@ -28,8 +28,13 @@ def test_a_number_with_a_filter_stays_and_offers_the_document(client, asked):
     assert f'href="/van-ban/{P}">Mở Chương trình số 07/CTr-UBND' in response.text
 
 
+def test_the_number_of_a_document_that_is_lacked_leads_to_who_cites_it(client):
+    response = client.get("/tim-kiem?q=84/NQ-CP")
+    assert (response.status_code, response.location) == (302, "/vien-dan/84/NQ-CP@2020")
+
+
 def test_a_cited_document_is_offered(page):
-    text = page("/tim-kiem?q=84/NQ-CP")
+    text = page("/tim-kiem?q=84/NQ-CP&khong-chuyen=1")
     assert 'href="/vien-dan/84/NQ-CP@2020"' in text
     assert "toàn văn chưa có trong kho" in text
 
