@@ -15,8 +15,9 @@ Role = Literal["lead", "support", "recipient"]
 DeadlineKind = Literal["by", "in", "every", "within", "since"]
 ClauseKind = Literal[
     "attachment", "part", "chapter", "section", "article",
-    "capital", "roman", "number", "decimal", "letter", "bullet", "paragraph", "table",
+    "capital", "roman", "number", "decimal", "letter", "bullet", "paragraph", "table", "row",
 ]  # fmt: skip
+Column = Literal["number", "task", "lead", "support", "deadline", "product", ""]
 PartKind = Literal["noise", "letterhead", "title", "clause", "recipients", "signature", "table"]
 
 
@@ -77,6 +78,14 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table's row that carries words; ``column`` says what its heading promises, if that is known."""
+
+    column: Column
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A unit that the document itself marks, or an unmarked paragraph of its body.
 
@@ -84,6 +93,9 @@ class Clause:
     of the clause's own text in order, without its children's; more than one where a page break or a hard line
     wrap cuts it. ``mark`` is the printed mark ("1.5.", "a)", "Điều 5.") or None; ``heading`` is true where the
     clause only names what follows.
+
+    The spans of a ``table`` cover all its lines; its words are those of the ``row`` clauses below it, each with its
+    ``cells`` in order.
     """
 
     path: str
@@ -93,6 +105,7 @@ class Clause:
     children: tuple[Clause, ...] = ()
     heading: bool = False
     mark: Span | None = None
+    cells: tuple[Cell, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -114,9 +114,9 @@ class Annotatable:
 
     @classmethod
     def of(cls, structure: Structure) -> Annotatable:
-        """Read every clause of a structure once."""
+        """Read every clause of a structure once; the words of a table are those of its rows."""
         text = structure.directive.text
-        readings = {c.path: read(text, c.spans, c.mark) for c in walk(structure.clauses)}
+        readings = {c.path: read(text, () if c.kind == "table" else c.spans, c.mark) for c in walk(structure.clauses)}
         return cls(structure.directive, structure.clauses, readings=readings)
 
     def walk(self) -> Iterator[Clause]:
