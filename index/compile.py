@@ -35,6 +35,11 @@ TONES = 0.3
 AGENCY = 1.0  # where the words are the name of a body that has a part in the clause
 LONGEST_NAME = 12  # syllables
 
+# In the last step, a word of so many clauses tells nothing, where the question has a rarer one.
+COMMON = 500
+COMMON_SHARE = 8
+LONG = 10  # syllables; who writes more asks a question, and no clause repeats all of its words
+
 Values = Callable[[FieldName, str], Iterable[str]]
 
 
@@ -42,11 +47,13 @@ Values = Callable[[FieldName, str], Iterable[str]]
 class Compiler:
     """Compiles questions against one index.
 
-    ``values`` gives the ids that a field's value stands for, ``known`` tells whether the index holds a term.
+    ``values`` gives the ids that a field's value stands for, ``frequency`` the number of clauses with a term, of
+    ``size`` in all.
     """
 
     values: Values
-    known: Callable[[str, str], bool]
+    frequency: Callable[[str, str], int]
+    size: int
 
     def compile(self, node: Node, step: Step) -> Any:
         """Return the Whoosh query; NullQuery where the question holds no word."""
@@ -66,19 +73,39 @@ class Compiler:
 
     def _all(self, nodes: Sequence[Node], step: Step) -> Any:
         """Require all, the negated ones excepted; in the last step, any word of the free text."""
-        wanted: list[Any] = []
+        ranks = self._ranks(nodes, step)
+        wanted = self._wanted(nodes, step)
+        unwanted = [self.compile(node, step).query for node in nodes if isinstance(node, Not)]
+        required = whoosh.And(wanted) if wanted else whoosh.Every() if unwanted else whoosh.NullQuery
+        ranked = whoosh.AndMaybe(required, _AnyOf(ranks)) if ranks else required
+        return whoosh.AndNot(ranked, whoosh.Or(unwanted)) if unwanted else ranked
+
+    def _wanted(self, nodes: Sequence[Node], step: Step) -> list[Any]:
         text = [node for node in nodes if isinstance(node, Word)]
         terms = [term for word in text for term in self._word(word, step)]
+        wanted: list[Any] = []
         if terms:
-            wanted.append((whoosh.And if step.every else whoosh.Or)(terms))
+            wanted.append(whoosh.And(terms) if step.every else _AnyOf(self._telling(terms)))
         for phrase in (node for node in nodes if isinstance(node, Phrase)):
             if found := _sequence(analyse(phrase.text).syllables, step):
                 wanted.append(found)
-        wanted += [self.compile(node, step) for node in nodes if isinstance(node, Field | And | Or)]
-        unwanted = [self.compile(node, step).query for node in nodes if isinstance(node, Not)]
-        required = whoosh.And(wanted) if wanted else whoosh.Every() if unwanted else whoosh.NullQuery
-        ranked = whoosh.AndMaybe(required, whoosh.Or(ranks)) if (ranks := self._ranks(nodes, step)) else required
-        return whoosh.AndNot(ranked, whoosh.Or(unwanted)) if unwanted else ranked
+        return wanted + [self.compile(node, step) for node in nodes if isinstance(node, Field | And | Or)]
+
+    def _telling(self, terms: Sequence[Any]) -> list[Any]:
+        """Return what the terms ask for side by side, without the common ones where rarer ones stand beside them."""
+        rare = [term for term in terms if not any(map(self._common, term.subqueries))]
+        kept = rare if any(self._held(leaf) for term in rare for leaf in term.subqueries) else terms
+        return list(dict.fromkeys(leaf for term in kept for leaf in term.subqueries))
+
+    def _common(self, leaf: Any) -> bool:
+        if isinstance(leaf, whoosh.Phrase):
+            return False
+        frequency = self.frequency(leaf.fieldname, leaf.text)
+        return frequency > COMMON and frequency * COMMON_SHARE > self.size
+
+    def _held(self, leaf: Any) -> bool:
+        words = leaf.words if isinstance(leaf, whoosh.Phrase) else [leaf.text]
+        return all(self.frequency(leaf.fieldname, word) for word in words)
 
     def _word(self, word: Word, step: Step) -> Iterator[Any]:
         """Yield what a word without a blank asks for: its syllables, in their order where it is a protected token."""
@@ -105,8 +132,14 @@ class Compiler:
         return [
             whoosh.Term(field, term, boost=weight)
             for field, term, weight in dict.fromkeys(weights)
-            if self.known(field, term)
+            if self.frequency(field, term)
         ]
+
+
+class _AnyOf(whoosh.Or):  # type: ignore[misc]
+    """An Or of many terms, which Whoosh adds up in an array instead of a tree."""
+
+    matcher_type = whoosh.Or.ARRAY_MATCHER
 
 
 def _names(folded: Sequence[str]) -> Iterator[str]:
@@ -127,10 +160,10 @@ def toned(text: str) -> bool:
 
 def steps(node: Node) -> tuple[Step, ...]:
     """Return the steps in which a question is asked."""
-    folded = (Step(tones=False), Step(tones=False, every=False))
-    if not toned(" ".join(texts(node))):
-        return folded
-    return Step(tones=True), folded[0], Step(tones=True, every=False), folded[1]
+    text = " ".join(texts(node))
+    tones = (True, False) if toned(text) else (False,)
+    strict = [] if len(analyse(text).syllables) > LONG else [Step(one) for one in tones]
+    return (*strict, *(Step(one, every=False) for one in tones))
 
 
 def texts(node: Node) -> Iterator[str]:

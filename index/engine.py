@@ -91,7 +91,8 @@ class Results:
     ``facets`` has the keys ``agency``, ``role``, ``topic``, ``type`` and ``year``, the most frequent value first.
     ``document`` is the id of the directive whose number the question is; ``cited`` the number, in its official form,
     of a document that the question names and that is cited but not held (or held and cited). ``relaxed`` is true
-    where no clause has all the words, and the hits have some of them; ``suggestions`` are respellings of the question.
+    where the hits need not have all the words, since no clause has them or the question is long; ``suggestions`` are
+    respellings of the question.
     """
 
     query: Query

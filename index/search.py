@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,8 @@ class WhooshEngine:
     def _match(self, node: Node) -> _Match:
         """Ask step by step until a step has an answer."""
         with self._searchers.lend() as searcher:
-            compiler = Compiler(self._lookup.values, lambda field, term: (field, term) in searcher.reader())
+            frequency = cache(searcher.reader().doc_frequency)
+            compiler = Compiler(self._lookup.values, frequency, self._columns.size)
             for step in steps(node):
                 clauses, scores = _collect(searcher, compiler.compile(node, step))
                 if len(clauses):

@@ -5,7 +5,7 @@ import pytest
 from index.compile import Compiler, Step, steps, toned
 from index.query import parse
 
-COMPILER = Compiler(values=lambda field, value: [value], known=lambda field, term: False)
+COMPILER = Compiler(values=lambda field, value: [value], frequency=lambda field, term: 0, size=9)
 
 
 def compiled(text, **step):
@@ -41,6 +41,23 @@ def test_what_is_excluded_stays_strict():
 
 
 def test_a_known_pair_ranks():
-    compiler = Compiler(values=lambda *_: [], known=lambda field, term: (field, term) == ("pairs", "so_cong"))
+    compiler = Compiler(lambda *_: [], lambda field, term: int((field, term) == ("pairs", "so_cong")), size=9)
     assert "pairs:so_cong" in str(compiler.compile(parse("so cong").node, Step(tones=False)))
     assert "pairs" not in compiled("so cong", tones=False)
+
+
+def test_a_long_question_is_asked_for_some_of_its_words():
+    assert steps(parse("cơ quan nào chủ trì việc xây dựng kế hoạch này").node) == (
+        Step(True, False),
+        Step(False, False),
+    )
+
+
+def test_common_words_tell_nothing_beside_rarer_ones():
+    frequencies = {"cac": 900, "covid": 3}
+    compiler = Compiler(
+        lambda *_: [], lambda field, term: frequencies.get(term, 0) if field == "folded" else 0, size=1000
+    )
+    loose = Step(tones=False, every=False)
+    assert "folded:cac" not in str(compiler.compile(parse("cac covid").node, loose))
+    assert "folded:cac" in str(compiler.compile(parse("cac zzz").node, loose))
