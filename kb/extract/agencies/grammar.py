@@ -34,7 +34,8 @@ MANY = r"(?:các|những|một số|toàn thể) "
 # Words that end an open name where they stand in lower case; the verbs of the vocabulary do, too.
 _FUNCTION_WORDS = (
     r"của|về|theo|với|để|khi|tại|cho|đã|đang|là|được|những|này|có|không|trên|từ|do|và|hoặc|nếu|trong|đối|nhằm|các|"
-    r"(?:ngày|năm|số)(?= \d)|gồm|đến|ra|bằng|qua|mà|thì|đó|như|nhưng|vào|nêu|thuộc|trực|cùng|đồng|xin|họp|trước|sau|xét|chính thức|kết quả"
+    r"(?:ngày|năm|số)(?= \d)|"
+    r"gồm|đến|ra|bằng|qua|mà|thì|đó|như|nhưng|vào|nêu|thuộc|trực|cùng|đồng|xin|họp|trước|sau|xét|chính thức|kết quả"
 )
 _WORD = re.compile(r"\w+")
 

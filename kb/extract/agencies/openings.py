@@ -47,6 +47,7 @@ class Verbs:
     duty: re.Pattern[str]
     strong: re.Pattern[str]
     certain: re.Pattern[str]
+    other: re.Pattern[str]
     order: re.Pattern[str]
     issue: re.Pattern[str]
     execution: re.Pattern[str]
@@ -85,6 +86,7 @@ def verbs(vocabulary: Vocabulary) -> Verbs:
         duty=re.compile(rf"{after}(?:{of['strong']}|{of['duty']})(?!\w))|{further}"),
         strong=re.compile(rf"{after}{of['strong']}(?!\w))"),
         certain=re.compile(rf"{after}{of['certain']}(?!\w))"),
+        other=re.compile(rf"{ASIDE} (?![{UPPER}])(?i:{of['other']})"),
         order=re.compile(rf"{after}{of['order']}(?!\w))"),
         issue=re.compile(rf"{after}{of['issue']}(?!\w))"),
         execution=re.compile(rf"(?i:{of['execution']})(?!\w)"),

@@ -103,6 +103,7 @@ _SUBJECT_RULES: tuple[tuple[str, Role, Callable[[_Place], bool], bool], ...] = (
     ("subject", "lead", lambda p: (p.starts or p.introduced) and p.then(p.verbs.duty), True),
     ("subject-after-comma", "lead", lambda p: p.follows_comma and p.then(p.verbs.certain), False),
     ("certain-duty", "lead", lambda p: not p.is_object and p.then(p.verbs.certain), False),
+    ("sole-subject", "lead", lambda p: p.phrase.start == 0 and not p.phrase.is_group and p.then(p.verbs.other), True),
     ("tasks-follow", "lead", lambda p: (p.starts or p.introduced) and p.announces_tasks, True),
 )
 
