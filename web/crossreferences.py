@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from flask import Response, abort, request
 
@@ -35,9 +37,9 @@ class CrossReferences:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a document is cited, in the clause's words; the title has no card."""
+    """A clause, or a title, that cites a document, with each of its mentions; the title has no card."""
 
-    citation: CitationRow
+    citations: tuple[CitationRow, ...]
     directive: DirectiveRow
     card: ClauseCard | None
 
@@ -85,23 +87,26 @@ def cited(key: str) -> CitedPage | Response:
     if document.key != key:
         return moved("crossreferences.cited", key=document.key)
     asked = Parameters(request.args)
-    citations, page = catalogue().citing(key), asked.page()
+    places, page = by_place(catalogue().citing(key)), asked.page()
     return CitedPage(
         document=document,
         held=catalogue().directive(document.resolved) if document.resolved else None,
-        mentions=mentions(cut(citations, page, PAGE_SIZE)),
-        pager=pager(len(citations), page, PAGE_SIZE, here(), {}),
+        mentions=mentions(cut(places, page, PAGE_SIZE)),
+        pager=pager(len(places), page, PAGE_SIZE, here(), {}),
         ignored=asked.ignored,
     )
 
 
-def mentions(citations: tuple[CitationRow, ...]) -> tuple[Mention, ...]:
-    """Give each citation its clause and its directive."""
-    keys = list(dict.fromkeys((citation.directive, citation.path) for citation in citations))
-    cards = {(card.clause.directive, card.clause.path): card for card in catalogue().cards(keys)}
-    directives = {id: catalogue().directive(id) for id in dict.fromkeys(citation.directive for citation in citations)}
+def by_place(citations: Iterable[CitationRow]) -> tuple[tuple[CitationRow, ...], ...]:
+    """Gather the mentions that stand in one clause; they come clause by clause."""
+    return tuple(tuple(found) for _, found in groupby(citations, key=lambda row: (row.directive, row.path)))
+
+
+def mentions(places: Iterable[tuple[CitationRow, ...]]) -> tuple[Mention, ...]:
+    """Give each place its clause and its directive."""
+    keys = {(found[0].directive, found[0].path): found for found in places}
+    cards = {(card.clause.directive, card.clause.path): card for card in catalogue().cards(list(keys))}
+    directives = {id: catalogue().directive(id) for id in dict.fromkeys(id for id, _ in keys)}
     return tuple(
-        Mention(citation, directive, cards.get((citation.directive, citation.path)))
-        for citation in citations
-        if (directive := directives[citation.directive])
+        Mention(found, directive, cards.get(key)) for key, found in keys.items() if (directive := directives[key[0]])
     )

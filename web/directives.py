@@ -13,7 +13,7 @@ from kb.vietnamese import slug
 from web.addresses import here
 from web.choices import Choice, choices
 from web.citing import CitationForm, clause_citations, directive_citations, place_name
-from web.crossreferences import Mention, mentions
+from web.crossreferences import Mention, by_place, mentions
 from web.generation import catalogue, today
 from web.paging import Pager, address, cut, pager
 from web.parameters import Parameters
@@ -139,7 +139,7 @@ def directive(id: str) -> DirectivePage | Response:
         contents=tuple(c.clause for c in cards if c.clause.heading and c.clause.depth < CONTENTS_DEPTH),
         clauses=cards,
         cites=_first_mentions(catalogue().citations_of(id)),
-        cited_by=mentions(tuple({row.directive: row for row in reversed(catalogue().citations_to(id))}.values())),
+        cited_by=mentions(_first_places(catalogue().citations_to(id))),
     )
 
 
@@ -174,6 +174,11 @@ def _first_mentions(citations: tuple[CitationRow, ...]) -> tuple[CitationRow, ..
     for citation in sorted(others, key=lambda citation: citation.date is None):
         first.setdefault(citation.target, citation)
     return tuple(first.values())
+
+
+def _first_places(citations: tuple[CitationRow, ...]) -> tuple[tuple[CitationRow, ...], ...]:
+    """Keep of each directive the first clause that cites."""
+    return tuple({found[0].directive: found for found in reversed(by_place(citations))}.values())[::-1]
 
 
 def _held(id: str) -> DirectiveRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.rows import AgencyRoleRow, CitationRow, ClauseCard, DirectiveRow, TopicRow
 from kb.model import Role
@@ -13,11 +13,16 @@ from web.timing import value
 from web.wording import ROLES
 
 
-def words(card: ClauseCard, named: Mapping[str, tuple[AgencyRoleRow, ...]] | None = None) -> tuple[Run, ...]:
-    """Lay a clause's agencies, deadlines and citations over its words; ``named`` as ``named_above`` gives it."""
+def words(
+    card: ClauseCard, named: Mapping[str, tuple[AgencyRoleRow, ...]] | None = None, sought: str | None = None
+) -> tuple[Run, ...]:
+    """Lay a clause's agencies, deadlines and citations over its words.
+
+    ``named`` is as ``named_above`` gives it; mentions of the document ``sought`` stand out.
+    """
     clause = card.clause
     above = (named or {}).get(clause.path, ())
-    return weave(clause.text, [*_links(card), *map(_agency_link, above)], clause.emphasis, clause.body)
+    return weave(clause.text, [*_links(card, sought), *map(_agency_link, above)], clause.emphasis, clause.body)
 
 
 def named_above(cards: Iterable[ClauseCard]) -> dict[str, tuple[AgencyRoleRow, ...]]:
@@ -53,7 +58,7 @@ def topic_names(rows: tuple[TopicRow, ...]) -> dict[str, str]:
     return {row.topic: row.topic_name for row in rows}
 
 
-def _links(card: ClauseCard) -> Iterator[Link]:
+def _links(card: ClauseCard, sought: str | None) -> Iterator[Link]:
     for role in card.agencies:
         # Words that stand in a heading above are linked there.
         if role.source_path == card.clause.path:
@@ -61,7 +66,9 @@ def _links(card: ClauseCard) -> Iterator[Link]:
     for deadline in card.deadlines:
         href = deadline_address(deadline.directive, deadline.path)
         yield Link(deadline.start, deadline.end, href, "deadline", f"Thời hạn: {value(deadline)}")
-    yield from map(_citation_link, card.citations)
+    for citation in card.citations:
+        link = _citation_link(citation)
+        yield replace(link, kind="citation sought") if citation.target == sought else link
 
 
 def _agency_link(row: AgencyRoleRow) -> Link:

@@ -4,8 +4,8 @@
   "use strict";
 
   const wide = window.matchMedia("(min-width: 56.01rem)");
-  const foldables = document.querySelectorAll("details.facets, details.contents");
-  const lay = () => foldables.forEach((details) => { details.open = wide.matches; });
+  const foldables = document.querySelectorAll("details.facets, details.contents, details.filters");
+  const lay = () => foldables.forEach((details) => { details.open = wide.matches || details.matches(".filters:has(.chosen)"); });
   lay();
   wide.addEventListener("change", lay);
 
