@@ -17,6 +17,9 @@ _SHORT_NAME = re.compile(
 )
 # Short names that say nothing outside their document; "UBND cấp xã" stands for itself.
 _BARE = re.compile(r"(?:Ban (?:Chỉ đạo|Quản lý|Chỉ huy)|Hội đồng|Tổ công tác|Trung tâm|Quỹ|Ủy ban)(?: [^\W\d_]+)?")
+_BARE_HEAD = re.compile(r"(?:Thường trực )?(?:HĐND|UBND)|Ủy ban MTTQ Việt Nam|Đoàn đại biểu Quốc hội|Công an")
+_LEVELLED = re.compile(rf"(?:{_BARE_HEAD.pattern}|Bộ Chỉ huy Quân sự)( .+)")
+_JOINTS = (", ", " và ", " - ", "; ", ", Chủ tịch ")
 _LAST_AND = re.compile(r" (?:và|hoặc)$")
 
 
@@ -44,11 +47,24 @@ class Context:
 
     def names(self, text: str) -> tuple[Name, ...]:
         """Return the names in a text as they are to be read in this document."""
-        return tuple(self._known(name) for name in find_names(text, self.vocabulary))
+        names = _with_shared_level(text, tuple(find_names(text, self.vocabulary)))
+        return tuple(self._known(name) for name in names)
 
     def _known(self, name: Name) -> Name:
         full = self.short_names.get(name.agency)
         return replace(name, agency=full) if full else localised(name, self.place)
+
+
+def _with_shared_level(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Give a bare council or committee the level of the one after it: "HĐND, UBND tỉnh"."""
+    shared = list(names)
+    for n in range(len(names) - 2, -1, -1):
+        after = _LEVELLED.fullmatch(shared[n + 1].agency)
+        if after and _BARE_HEAD.fullmatch(names[n].agency) and text[names[n].end : names[n + 1].start] in _JOINTS:
+            shared[n] = replace(
+                shared[n + 1], start=names[n].start, end=names[n].end, agency=f"{names[n].agency}{after[1]}"
+            )
+    return tuple(shared)
 
 
 def _short_names(document: Annotatable, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
