@@ -27,7 +27,7 @@ from index.generation import (
 )
 from index.links import link
 from index.manifest import Manifest, file_records, read_manifest, write_manifest
-from index.record import Recorder
+from index.record import Recorder, RecordError
 from index.schema import write_words
 from index.switching import build_lock, clear, switch
 from index.tables import INDEXES, SCHEMA
@@ -65,7 +65,7 @@ class Source(Protocol):
 
 
 class BuildError(RuntimeError):
-    """A generation that does not pass its own check; the one in use stays."""
+    """A generation that cannot be written or does not pass its own check; the one in use stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +134,31 @@ class _Carrier:
 
 
 def _fill(folder: Path, directives: Iterable[Source], carrier: _Carrier, annotate: Annotate, progress: Progress) -> int:
-    """Write the catalogue and the words; return how many directives were carried over."""
-    carried = 0
+    """Write the catalogue and the words; return how many directives were carried over; raise BuildError."""
     with closing(sqlite3.connect(folder / CATALOGUE, isolation_level=None)) as connection:
         _begin(connection, carrier)
-        recorder = Recorder(connection)
+        recorder, carried = Recorder(connection), 0
         for directive in directives:
             progress(directive.id)
-            if carrier.digests.get(directive.id) == directive.sha256:
-                recorder.copy(directive.id, directive.aliases)
-                carried += 1
-            else:
-                recorder.add(directive.id, directive.aliases, directive.sha256, annotate(directive.structure))
+            carry = carrier.digests.get(directive.id) == directive.sha256
+            try:
+                _record(recorder, directive, None if carry else annotate)
+            except RecordError as error:
+                raise BuildError(str(error)) from error
+            carried += carry
         link(connection)
         connection.execute("COMMIT")
         connection.executescript(f"{INDEXES} ANALYZE;")
         write_words(folder / WORDS, connection)
     return carried
+
+
+def _record(recorder: Recorder, directive: Source, annotate: Annotate | None) -> None:
+    """Write the rows of a directive, taken over where nothing is to annotate it."""
+    if annotate is None:
+        recorder.copy(directive.id, directive.aliases)
+    else:
+        recorder.add(directive.id, directive.aliases, directive.sha256, annotate(directive.structure))
 
 
 def _begin(connection: sqlite3.Connection, carrier: _Carrier) -> None:

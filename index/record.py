@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -103,10 +103,12 @@ class Recorder:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._names: set[str] = set()
         self.clauses = 0
 
-    def add(self, id: str, aliases: Iterable[str], sha256: str, annotated: Annotated) -> None:
-        """Write an annotated directive; raise RecordError where two of its clauses share a path."""
+    def add(self, id: str, aliases: Sequence[str], sha256: str, annotated: Annotated) -> None:
+        """Write an annotated directive; raise RecordError where a name or the path of a clause is there already."""
+        self._claim(id, *aliases)
         pages = Pages(annotated.directive, annotated.clauses)
         self._directive(id, aliases, sha256, annotated.directive)
         numbers = self._clauses(id, pages)
@@ -114,8 +116,9 @@ class Recorder:
             table, row = _ROWS[type(mention)](mention, pages, id, numbers)
             self._insert(table, [row])
 
-    def copy(self, id: str, aliases: Iterable[str]) -> None:
+    def copy(self, id: str, aliases: Sequence[str]) -> None:
         """Take over a directive from the catalogue attached as ``old``; what other directives decide is left out."""
+        self._claim(id, *aliases)
         first, last = self._connection.execute(
             "SELECT MIN(number), MAX(number) FROM old.clause WHERE directive = ?", (id,)
         ).fetchone()
@@ -129,7 +132,13 @@ class Recorder:
         self._take("citation", undecided, "directive = :id", id=id, shift=shift)
         self.clauses += 0 if first is None else last - first + 1
 
-    def _directive(self, id: str, aliases: Iterable[str], sha256: str, directive: Directive) -> None:
+    def _claim(self, *names: str) -> None:
+        for name in names:
+            if name in self._names:
+                raise RecordError(f"{name}: two directives have this id or alias")
+            self._names.add(name)
+
+    def _directive(self, id: str, aliases: Sequence[str], sha256: str, directive: Directive) -> None:
         signer = directive.signer
         row = (
             id, directive.type, directive.number, number_key(directive.number or "") or None,

@@ -13,6 +13,8 @@ from kb.model import Span
 
 WIDTH = 240  # characters
 _SLACK = 40  # a text that is hardly longer is shown whole
+_PART = 20_000  # characters that are looked through at once; an appendix may be a table of many pages
+_PARTS = 10
 _REACH = 200  # how far a cut looks for a blank; beyond, a "word" is no word and is cut
 
 Pattern = tuple[str, ...]
@@ -31,10 +33,23 @@ def snippet(text: str, wanted: Sequence[Word | Phrase], tones: bool, width: int 
 
     ``tones`` tells whether the tones of the question count.
     """
-    marks = list(find(text, patterns(wanted, tones), tones))
+    marks = _marks(text, patterns(wanted, tones), tones)
     window = _window(text, marks, width)
     hits = [span for span in _merged(text, marks) if window.start <= span.start and span.end <= window.end]
     return tuple(_fragments(text, window, hits))
+
+
+def _marks(text: str, patterns: Sequence[Pattern], tones: bool) -> list[Marked]:
+    """Return the hits of the part that shows most of the question; of a book, the first parts are looked at."""
+    best: list[Marked] = []
+    for start in range(0, min(len(text), _PART * _PARTS), _PART):
+        marks = list(find(text[start : start + _PART], patterns, tones))
+        found = {mark.pattern for mark in marks}
+        if len(found) > len({mark.pattern for mark in best}):
+            best = [Marked(Span(mark.span.start + start, mark.span.end + start), mark.pattern) for mark in marks]
+        if len(found) == len(patterns):
+            break
+    return best
 
 
 def patterns(wanted: Sequence[Word | Phrase], tones: bool) -> Sequence[Pattern]:

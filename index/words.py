@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from index.segmentation import joined
@@ -45,7 +46,7 @@ class Token:
     @property
     def folded(self) -> str:
         """Return the term without tones and marks."""
-        return fold(self.term)
+        return _folded(self.term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,23 @@ def analyse(text: str) -> Analysis:
 
     def token(match: re.Match[str]) -> Token:
         start, end = match.span()
-        return Token(modern_tones(match[0]).lower()[:MAX_TERM], starts[start], ends[end - 1])
+        return Token(_term(match[0]), starts[start], ends[end - 1])
 
     return Analysis(
         tuple(token(match) for match in _SYLLABLE.finditer(composed)),
         tuple(token(match) for match in _ATOM.finditer(composed)),
     )
+
+
+# A language has few syllables and a corpus repeats them.
+@lru_cache(maxsize=1 << 15)
+def _term(surface: str) -> str:
+    return modern_tones(surface).lower()[:MAX_TERM]
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(term: str) -> str:
+    return fold(term)
 
 
 def words(text: str, analysis: Analysis | None = None) -> tuple[Token, ...]:

@@ -139,6 +139,13 @@ def test_a_generation_that_fails_its_check_is_not_used(write, tmp_path, monkeypa
     assert current_name(tmp_path) == first
 
 
+def test_a_directive_that_cannot_be_recorded_fails_the_build(write, tmp_path, corpus):
+    first = write(tmp_path)[0].name
+    with pytest.raises(BuildError, match="two directives"):
+        write(tmp_path, (corpus[0], corpus[0]))
+    assert current_name(tmp_path) == first
+
+
 def test_a_second_build_says_so(write, tmp_path):
     with build_lock(tmp_path), pytest.raises(BuildRunning, match="another build"):
         write(tmp_path)

@@ -53,3 +53,12 @@ def test_a_table_keeps_its_markdown():
     assert reading.text == f"| a | **b** |\n|---|---|\n| 1 | ê |\n{second}"
     assert reading.text[reading.index(text.rindex("2")) :] == "2 | 3 |"
     assert reading.text[reading.index(text.index("e\u0302"))] == "ê"
+
+
+@pytest.mark.parametrize(("id", "aliases"), [("eins", ()), ("alt", ()), ("zwei", ("eins",)), ("zwei", ("alt",))])
+def test_a_name_belongs_to_one_directive(recorder, make, id, aliases):
+    structure = make("thu", LINES).structure
+    annotated = Annotated(structure.directive, structure.clauses, ())
+    recorder.add("eins", ("alt",), "", annotated)
+    with pytest.raises(RecordError, match="two directives"):
+        recorder.add(id, aliases, "", annotated)

@@ -83,3 +83,8 @@ def test_no_word_is_cut_and_the_pieces_are_the_text(seed):
     assert inner in text
     assert not set(inner.split()) - set(text.split())
     assert all(one.text.lower().split()[0].strip(",;") in {"công", "hoà", "nhiệm"} for one in fragments if one.hit)
+
+
+def test_a_book_is_looked_through_part_by_part():
+    text = "Bảng số liệu. " * 5000 + "Giải ngân vốn. " + "Bảng số liệu. " * 50_000
+    assert "<Giải ngân>" in shown(text, Word("giải"), Word("ngân"))
