@@ -1,6 +1,7 @@
 """The forms of a time limit: patterns over the letters of its words, each with the reader of its value.
 
-``FORMS`` is the whole grammar. At a place the first form that fits wins; what no form covers is no time limit.
+``FORMS`` is the whole grammar. At a place the first form that fits wins; what no form covers is no time limit. Every
+repetition has a bound, so that no text, however odd, takes more than linear time.
 """
 
 from __future__ import annotations
@@ -15,34 +16,39 @@ from kb.extract.deadlines.tokens import Token, tokenise
 
 Reader = Callable[[str, Sequence[Token], Around], Iterator[Limit]]
 
+_ANY, _SOME, _MORE = "{0,6}", "{1,6}", "{0,24}"
 _CLOCK = "[tg]?"
 _POINT = "[dmqhye]"
-_DAYS = "[do](?:(?:&|>|[EH])[TCV]*[do])*"
+_DAYS = rf"[do](?:(?:&|>|[EH])[TCV]{_ANY}[do]){_MORE}"
+_MONTHS = rf"m(?:(?:&|>|[EH])[TCV]{_ANY}m){_MORE}"
+_WEEKDAYS = rf"a(?:[&>E]a){_MORE}"
 
 # Name, pattern over the letters of tokens.py, reader.
 FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("day_of_period",
-     rf"K?(?:[ruc]\(?)?[FTCHEVINKXG]*{_CLOCK}V?(?:{_DAYS}|m(?:(?:&|>|[EH])[TCV]*m)*|z|q|a(?:[&>E]a)*){_CLOCK}V?[rR]",
+     rf"K?(?:[ruc]\(?)?[FTCHEVINKXG]{_ANY}{_CLOCK}V?(?:{_DAYS}|{_MONTHS}|z|q|{_WEEKDAYS}){_CLOCK}V?[rR]",
      readers.read_every),
-    ("hour_of_period", rf"K?[TCHEV]+{_CLOCK[:-1]}\(?r|F[tg](?:E|>)[tg]r", readers.read_every),
-    ("period_and_day", rf"K?r&[TCHEV]+{_CLOCK}V?o(?:&[TCV]*o)*", readers.read_every),
-    ("period_with_day", rf"K?[rucs]\(?[TCHEV]+I?{_CLOCK}V?(?:{_DAYS}|z|a(?:[&>]a)*)", readers.read_every),
-    ("period_with_weekday", rf"K?r\(?V?{_CLOCK}a(?:[&>]a)*", readers.read_every),
-    ("day_of_quarter", rf"K?(?:r\(?)?[TCHEVI]*{_CLOCK}V?z", readers.read_every),
+    ("hour_of_period", rf"K?[TCHEV]{_SOME}{_CLOCK[:-1]}\(?r|F[tg](?:E|>)[tg]r", readers.read_every),
+    ("period_and_day", rf"K?r&[TCHEV]{_SOME}{_CLOCK}V?o(?:&[TCV]{_ANY}o){_MORE}", readers.read_every),
+    ("period_with_day", rf"K?[rucs]\(?[TCHEV]{_SOME}I?{_CLOCK}V?(?:{_DAYS}|z|{_WEEKDAYS})", readers.read_every),
+    ("period_with_weekday", rf"K?r\(?V?{_CLOCK}{_WEEKDAYS}", readers.read_every),
+    ("day_of_quarter", rf"K?(?:r\(?)?[TCHEVI]{_ANY}{_CLOCK}V?z", readers.read_every),
     ("range",
-     rf"(?:[GIVNK]*C?F{_CLOCK}V?[dmqyoh]|[GIV]+[dmqyoh]|[mqyoh]|d(?=>))(?:[EH]|>)+{_CLOCK}V?[dmqyh]",
+     rf"(?:[GIVNK]{_ANY}C?F{_CLOCK}V?[dmqyoh]|[GIV]{_SOME}[dmqyoh]|[mqyoh]|d(?=>))(?:[EH]|>){{1,3}}{_CLOCK}V?[dmqyh]",
      readers.read_range),
-    ("days", rf"[GIV]+{_CLOCK}o(?:&o)*&d", readers.read_range),
-    ("day_alone", rf"[TCV]+{_CLOCK}V?o(?:&[TCV]*o)*", readers.read_of_month),
+    ("days", rf"[GIV]{_SOME}{_CLOCK}o(?:&o){_MORE}&d", readers.read_range),
+    ("day_alone", rf"[TCV]{_SOME}{_CLOCK}V?o(?:&[TCV]{_ANY}o){_MORE}", readers.read_of_month),
     ("since", rf"F{_CLOCK}V?[dmqy]", readers.read_since),
-    ("by", rf"K?(?:[TCENX]+[IVG]?|[TCENX]*H){_CLOCK}V?{_POINT}(?:&[TCHENV]*{_POINT})*", readers.read_by),
-    ("in", rf"K?[GIV]+{_CLOCK}V?{_POINT}(?:&[IV]*{_POINT})*", readers.read_in),
-    ("working_day", r"[CTGIS]*J", readers.read_within),
-    ("within", r"(?:[GIXCLT]+S?F?|S)[gu]", readers.read_within),
-    ("cycle", r"K?[IGLX]*c", readers.read_period),
-    ("period", r"(?:K\(?[LX]?[rsu]|r|u(?=&r))(?:&[rsu](?!\())*", readers.read_period),
+    ("by",
+     rf"K?(?:[TCENX]{_SOME}[IVG]?|[TCENX]{_ANY}H){_CLOCK}V?{_POINT}(?:&[TCHENV]{_ANY}{_POINT}){_MORE}",
+     readers.read_by),
+    ("in", rf"K?[GIV]{_SOME}{_CLOCK}V?{_POINT}(?:&[IV]{_ANY}{_POINT}){_MORE}", readers.read_in),
+    ("working_day", r"[CTGIS]{0,6}J", readers.read_within),
+    ("within", r"(?:[GIXCLT]{1,6}S?F?|S)[gu]", readers.read_within),
+    ("cycle", r"K?[IGLX]{0,6}c", readers.read_period),
+    ("period", r"(?:K\(?[LX]?[rsu]|r|u(?=&r))(?:&[rsu](?!\()){0,24}", readers.read_period),
     ("bare_span", r"[gu]", readers.read_within),
-    ("bare_point", rf"{_POINT}(?:&{_POINT})*", readers.read_in),
+    ("bare_point", rf"{_POINT}(?:&{_POINT}){_MORE}", readers.read_in),
 )  # fmt: skip
 
 _READERS = {name: reader for name, _, reader in FORMS}

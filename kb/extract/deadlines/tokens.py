@@ -20,6 +20,7 @@ _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _NGAY = r"(?:ngày\s?[.:]?\s?(?:mùng |mồng )?|ngay (?=\d))?"
 _OF_YEAR = rf"(?:\s?[/.\-]\s?(?P<y>{_YEAR})\b|,?\s?năm\s?:?\s?(?P<y2>{_YEAR})\b)"
+_OF_YEAR_BARE = rf"\s?[/.\-]\s?{_YEAR}\b|,?\s?năm\s?{_YEAR}\b"
 _ROMAN = r"(?:[il1]v|[il1]{1,3}|[2-4])"
 _EDGE = r"(?:(?P<edge>đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần)\s)?"
 _NEXT = r"(?:liền kề|kế tiếp|kế sau|tiếp theo|tiếp sau|liền sau|sau|tới)"
@@ -35,25 +36,27 @@ TOKENS = (
     ("d", rf"{_NGAY}(?P<d>\d{{1,2}})/\s?(?P<m>1[0-2]|0?[1-9])(?![\d/]|\s?(?:ngày|giờ|tháng|năm)\b)"),
     ("z", rf"(?:ngày\s?)?(?:(?P<d>\d{{1,2}})|cuối cùng)\s(?:của\s)?(?:các\s)?tháng\s(?:(?P<pos>đầu|giữa|cuối|thứ nhất"
           rf"|thứ hai|thứ ba|thứ [123])(?:\stiên|\scùng)?)\s(?:của\s)?(?:(?:{_EACH}|các)\s)?qu[ýí]\b(?!\s?{_ROMAN}\b)"
-          rf"(?:\s{_NEXT})*"),
+          rf"(?:\s{_NEXT}){{0,3}}"),
     ("z", r"(?:ngày\s?)?(?P<d>\d{1,2})\s(?:của\s)?(?:các|những)\stháng\s?:?\s?"
-          r"(?P<list>\d{1,2}(?:(?:,\s?|\svà\s)\d{1,2})+)"),
+          r"(?P<list>\d{1,2}(?:(?:,\s?|\svà\s)\d{1,2}){1,12})"),
     ("o", r"ngày (?:làm việc )?cuối cùng(?= (?:của )?(?:tháng|mỗi tháng|hằng tháng|hàng tháng|tuần|quý|năm))"),
-    ("o", r"ngày\s?(?P<d>\d{1,2})(?P<more>(?:(?:,\s?|\svà\s)\d{1,2})+)(?=\s(?:hằng|hàng|mỗi|của)\s)"),
+    ("o", r"ngày\s?(?P<d>\d{1,2})(?P<more>(?:(?:,\s?|\svà\s)\d{1,2}){1,12})(?=\s(?:hằng|hàng|mỗi|của)\s)"),
     ("o", r"ngày\s?(?:mùng |mồng )?(?P<d>\d{1,2})(?!\d|\s?[/.]\s?\d|\s?tháng\s?\d|\s?(?:giờ|ngày)\b)"),
     ("o", r"(?<![\d/.,])(?P<d>\d{1,2})(?=\s?(?:[-–,]|đến(?: ngày)?|và(?: ngày)?)\s?(?:ngày\s?)?\d{1,2}\s?(?:/\s?\d{1,2}"
           r"(?!\d)|tháng\s?\d))"),
     ("m", rf"{_EDGE}(?:các\s)?(?:tháng|thang)\s?(?P<m>\d{{1,2}}|[o0][l1-9]|[l1]\d)(?!\d)"
-          rf"(?P<more>(?:(?:\s?[,\-–]\s?|\svà\s)(?!\d+(?:\.|,\d|/\d{{1,2}}\b))\d{{1,2}}(?!\d|/\d{{1,2}}/)"
-          rf"(?=[\s/,\-–]))*)(?:\s?[/.\-]\s?(?P<y>{_YEAR})\b|,?\s?năm\s?(?P<y2>{_YEAR})\b)?"),
-    ("q", rf"{_EDGE}(?:các\s)?qu[ýí]\s?(?P<q>{_ROMAN})\b(?P<more>(?:(?:\s?[,\-–]\s?|\svà\s){_ROMAN}\b)*)"
-          rf"(?:\s?[/.\-]\s?(?P<y>{_YEAR})\b|,?\s?năm\s?(?P<y2>{_YEAR})\b)?"),
+          rf"(?P<more>(?:(?:\s?[,\-–]\s?|\svà\s)\d{{1,2}}(?!\d)){{1,12}}(?={_OF_YEAR_BARE}|\s(?:hằng|hàng|mỗi)\s))?"
+          rf"{_OF_YEAR}?"),
+    ("q", rf"{_EDGE}(?:các\s)?qu[ýí]\s?(?P<q>{_ROMAN})\b(?P<more>(?:(?:\s?[,\-–]\s?|\svà\s){_ROMAN}\b){{0,12}})"
+          rf"{_OF_YEAR}?"),
     ("h", rf"(?:0?6|sáu|nửa) (?:tháng )?(?P<edge>đầu|cuối) năm(?:\s(?P<y>{_YEAR})\b)?"),
-    ("y", rf"{_EDGE}(?:cả |các )?năm\s?(?P<y>{_YEAR})\b(?P<more>(?:(?:\s?[,\-–]\s?|\svà\s)(?:năm\s)?{_YEAR}\b)*)"),
+    ("y", rf"{_EDGE}(?:cả |các )?năm\s?(?P<y>{_YEAR})\b"
+          rf"(?P<more>(?:(?:\s?[,\-–]\s?|\svà\s)(?:năm\s)?{_YEAR}\b){{0,12}})"),
     # Periods: by their own words, as "6 tháng/lần", as the year or month of a report.
     ("c", rf"{_EACH} (?P<unit>ngày|tuần|tháng|quý|năm)(?: ít nhất| tối thiểu)? (?:0?(?P<per>[24])|một|01|1) lần\b"),
     ("r", rf"{_EACH} (?P<unit>ngày|tuần|tháng|thang|quý|quí|năm|nửa năm|6 tháng|06 tháng)\b(?!\s(?:học|tuổi)\b)"),
-    ("R", rf"(?:của |cùng |trong )?(?P<unit>năm|tháng|tuần)\s(?:{_NEXT}|trước|báo cáo|kế hoạch|hiện hành|đó|đánh giá|thống kê)\b"
+    ("R", rf"(?:của |cùng |trong )?(?P<unit>năm|tháng|tuần)\s"
+          rf"(?:{_NEXT}|trước|báo cáo|kế hoạch|hiện hành|đó|đánh giá|thống kê)\b"
           r"(?:\s(?:sau|kế tiếp|tiếp theo))?(?:\s?(?:liền kề|sau) năm báo cáo|\snăm báo cáo)?"),
     ("R", r"của (?:mỗi |từng )?(?P<unit>tuần|tháng|năm)\b(?=\s?[,;.()]|$)"),
     ("c", rf"(?P<n>{_COUNT})(?:\s?\([^()]{{1,12}}\))?\s(?P<unit>ngày|tuần|tháng|quý|năm)(?:\s?/\s?|\s)"
@@ -67,7 +70,7 @@ TOKENS = (
           rf"\s?(?P<unit>{_UNIT})\b"
           r"(?P<work> làm việc)?(?!\s?(?:\d|tuổi\b|lương\b|/\s?(?:tuần|tháng|năm)\b))"),
     ("J", rf"ngày làm việc (?:{_NEXT})\b"),
-    ("a", r"(?:ngày |sáng |chiều |tối )*(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\d| (?:nhất|trưởng))"
+    ("a", r"(?:ngày |sáng |chiều |tối ){0,2}(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\d| (?:nhất|trưởng))"
           r"|chủ nhật)\b"),
     ("t", r"\d{1,2}(?:h|g)\s?\d{0,2}[’'′]?(?!\w)(?: (?:sáng|chiều|tối|ngày(?= thứ)))?"
           r"|\d{1,2}\sgiờ\s?(?:\d\d(?: phút)?)"),
@@ -77,7 +80,7 @@ TOKENS = (
     ("C", r"(?:chậm nhất|muộn nhất|(?:không|chưa) (?:được )?(?:muộn|chậm|trễ) hơn|chậm nhật)(?: là)?\b"),
     ("N", r"từ nay (?:cho )?(?:đến|tới)(?: hết)?\b"),
     ("H", r"(?:cho )?(?:(?:đến|tới) )?hết\b"),
-    ("X", r"(?:không |chưa |tối đa )(?:được |để |kéo dài |vượt |phép )*qu[áả]\b|tối đa(?: là| không quá)?\b"),
+    ("X", r"(?:không |chưa |tối đa )(?:được |để |kéo dài |vượt |phép ){0,3}qu[áả]\b|tối đa(?: là| không quá)?\b"),
     ("L", r"(?:ít nhất|tối thiểu|không ít hơn)(?: là)?\b"),
     ("G", r"(?:ngay )?trong (?:thời hạn|thời gian|vòng|khoảng thời gian|khoảng)\b"),
     ("J", rf"(?:ngay )?trong ngày làm việc\b(?: {_NEXT})?|ngay trong ngày\b(?! \d)"),
