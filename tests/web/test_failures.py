@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.generation import Current
 from web.app import create_app
 
 
@@ -52,6 +53,12 @@ def test_without_an_index_the_page_says_how_to_build_one(address, error):
     assert response.status_code == 503
     assert "kb build" in (response.text if not response.is_json else response.json["advice"])
     assert str(error) not in response.text
+
+
+def test_before_the_first_build(tmp_path):
+    response = create_app(Current(tmp_path)).test_client().get("/")
+    assert response.status_code == 503
+    assert "kb build" in response.text and str(tmp_path) not in response.text
 
 
 def test_without_an_index_the_style_is_there():
