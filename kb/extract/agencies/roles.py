@@ -14,7 +14,8 @@ from kb.extract.agencies.phrases import Phrase, join
 from kb.model import Role
 from kb.vocabulary import Vocabulary
 
-_WINDOW = 240
+# How far back the words that give a role are sought; only a report may be told of at length before its receiver.
+_WINDOW, _NEAR = 240, 100
 _SENTENCE_END = re.compile(r"[.;] ")
 _COOPERATING = re.compile(r"(?:Cơ quan|Đơn vị) phối hợp$")
 _GENERIC = re.compile(r"(?:Các )?(?:cơ quan|đơn vị)", re.IGNORECASE)
@@ -116,6 +117,11 @@ class _Trigger:
     role: Role
     before: re.Pattern[str]
     needs_lead: bool
+    far: bool
+
+    def search(self, before: str) -> re.Match[str] | None:
+        """Find the words at the end of what stands before a phrase."""
+        return self.before.search(before, 0 if self.far else max(0, len(before) - _NEAR))
 
 
 @cache
@@ -126,6 +132,7 @@ def _triggers(vocabulary: Vocabulary) -> tuple[_Trigger, ...]:
             entry.extra["role"],
             re.compile(rf"(?i:(?<!\w){union(entry.patterns)})"),
             entry.extra.get("needs_lead", False),
+            entry.extra.get("far", False),
         )
         for entry in vocabulary.table("agency_roles")
     )
@@ -172,21 +179,23 @@ def _each(phrase: Phrase, role: Role, rule: str, opens: bool) -> Iterator[Given]
 
 def _phrase_roles(place: _Place, vocabulary: Vocabulary, led: bool, issuer: str | None) -> Iterator[Given]:
     """Give a phrase the role of the words before it, or else that of a subject."""
-    for trigger in _triggers(vocabulary):
-        if (led or not trigger.needs_lead) and trigger.before.search(place.before):
-            yield from _triggered(trigger, place, led, issuer)
+    last = place.before[-2:].strip()[-1:]
+    for trigger in _triggers(vocabulary) if last.isalpha() or last == ":" else ():
+        if (led or not trigger.needs_lead) and (words := trigger.search(place.before)):
+            yield from _triggered(trigger, words, place, led, issuer)
             return
     yield from _subject(_split(place), issuer)
 
 
-def _triggered(trigger: _Trigger, place: _Place, led: bool, issuer: str | None) -> Iterator[Given]:
+def _triggered(
+    trigger: _Trigger, words: re.Match[str], place: _Place, led: bool, issuer: str | None
+) -> Iterator[Given]:
     """Give the role of the words before a phrase.
 
     Within an order ("..., yêu cầu X ...") a demand is the power of who leads it, and gives no role; a request to a
     body above the issuer is a proposal.
     """
-    words = trigger.before.search(place.before)
-    head = place.before[: words.start()] if words else ""
+    head = place.before[: words.start()]
     starts = place.openings.start.search(head) is not None
     if trigger.rule == "demand" and led and not starts:
         return
