@@ -6,8 +6,10 @@ The documents stand in the order of the catalogue, in one segment: a document's 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,6 @@ from whoosh.index import Index
 
 from index.cards import ancestors
 from index.names import type_names
-from index.numbers import number_key
 from index.words import analyse, pairs
 
 MEMORY = 256  # megabytes of postings before Whoosh writes a run to disk
@@ -68,59 +69,80 @@ def write_words(folder: Path, connection: sqlite3.Connection) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
-    """A heading's syllables, and the paths of clauses under it begin with its own."""
+class _Syllables:
+    """A text's syllables, as they are typed and folded, each separated by a blank."""
 
     exact: str
     folded: str
 
+    @classmethod
+    def of(cls, text: str) -> _Syllables:
+        tokens = analyse(text).syllables
+        return cls(" ".join(token.term for token in tokens), " ".join(token.folded for token in tokens))
+
+    @property
+    def pairs(self) -> str:
+        return " ".join(pairs(self.folded.split()))
+
 
 def _documents(connection: sqlite3.Connection) -> Iterator[Mapping[str, Any]]:
+    """Yield the fields of each clause, by number."""
     titles = _titles(connection)
-    agencies = _gathered(connection, "SELECT clause, agency FROM agency_role ORDER BY clause")
-    topics = _gathered(connection, "SELECT clause, topic FROM topic_mention ORDER BY clause")
-    cited = _gathered(connection, "SELECT clause, target FROM citation WHERE key IS NOT NULL AND clause IS NOT NULL")
-    current, headings = "", dict[str, _Heading]()
-    rows = connection.execute(
-        "SELECT clause.number, clause.directive, path, heading, text, words.words, number_key FROM clause"
-        " JOIN words ON words.clause = clause.number JOIN directive ON directive.id = clause.directive"
-        " ORDER BY clause.number"
-    )
-    for number, directive, path, heading, text, segmented, own_number in rows:
-        first = directive != current
-        if first:
-            current, headings = directive, {}
-        exact, folded = _syllables(text)
-        above = [headings[one] for one in ancestors(path) if one in headings]
-        above += [titles[directive]] if first else []
-        if heading:
-            headings[path] = _Heading(exact, folded)
-        yield {
-            "exact": exact,
-            "folded": folded,
-            "words": segmented,
-            "pairs": " ".join(pairs(folded.split())),
-            "above_exact": " ".join(one.exact for one in above),
-            "above_folded": " ".join(one.folded for one in above),
-            "above_pairs": " ".join(pair for one in above for pair in pairs(one.folded.split())),
-            "agency": " ".join(agencies.get(number, ())),
-            "topic": " ".join(topics.get(number, ())),
-            "cited": " ".join({number_key(target) for target in cited.get(number, ())}),
-            "own": own_number or "",
-            **(
-                {f"_{field}_boost": HEADING_WEIGHT for field in ("exact", "folded", "words", "pairs")}
-                if heading
-                else {}
-            ),
-            **({f"_above_{field}_boost": TITLE_WEIGHT for field in ("exact", "folded")} if first else {}),
-        }
+    hanging = {
+        "agency": _gathered(connection, "SELECT DISTINCT clause, agency FROM agency_role"),
+        "topic": _gathered(connection, "SELECT DISTINCT clause, topic FROM topic_mention"),
+        "cited": _gathered(connection, _CITED),
+    }
+    for directive, clauses in groupby(connection.execute(_CLAUSES), key=itemgetter(1)):
+        headings: dict[str, _Syllables] = {}
+        for order, (number, _, path, heading, text, segmented, own) in enumerate(clauses):
+            syllables = _Syllables.of(text)
+            above = [headings[one] for one in ancestors(path) if one in headings]
+            if heading:
+                headings[path] = syllables
+            yield {
+                **_own_words(syllables, segmented, HEADING_WEIGHT if heading else 1.0),
+                **_words_above(above if order else [*above, titles[directive]], 1.0 if order else TITLE_WEIGHT),
+                **{field: " ".join(values.get(number, ())) for field, values in hanging.items()},
+                "own": own or "",
+            }
 
 
-def _titles(connection: sqlite3.Connection) -> Mapping[str, _Heading]:
+_CLAUSES = """
+SELECT clause.number, clause.directive, path, heading, text, words.words, number_key FROM clause
+JOIN words ON words.clause = clause.number JOIN directive ON directive.id = clause.directive
+ORDER BY clause.number
+"""
+_CITED = """
+SELECT DISTINCT citation.clause, number_key FROM citation JOIN cited ON cited.key = citation.key
+WHERE citation.clause IS NOT NULL
+"""
+
+
+def _own_words(syllables: _Syllables, segmented: str, weight: float) -> dict[str, Any]:
+    texts = {
+        "exact": syllables.exact,
+        "folded": syllables.folded,
+        "words": segmented,
+        "pairs": syllables.pairs,
+    }
+    return {**texts, **{f"_{field}_boost": weight for field in texts}}
+
+
+def _words_above(above: Sequence[_Syllables], weight: float) -> dict[str, Any]:
+    texts = {
+        "above_exact": " ".join(one.exact for one in above),
+        "above_folded": " ".join(one.folded for one in above),
+        "above_pairs": " ".join(one.pairs for one in above),
+    }
+    return {**texts, **{f"_{field}_boost": weight for field in texts}}
+
+
+def _titles(connection: sqlite3.Connection) -> Mapping[str, _Syllables]:
     names = type_names()
     rows = connection.execute("SELECT id, type, number, issuer, title FROM directive")
     return {
-        id: _Heading(*_syllables(" ".join(filter(None, (names.get(type, type), number, title, issuer)))))
+        id: _Syllables.of(" ".join(filter(None, (names.get(type, type), number, title, issuer))))
         for id, type, number, issuer, title in rows
     }
 
@@ -130,8 +152,3 @@ def _gathered(connection: sqlite3.Connection, statement: str) -> Mapping[int, li
     for clause, value in connection.execute(statement):
         found.setdefault(clause, []).append(value)
     return found
-
-
-def _syllables(text: str) -> tuple[str, str]:
-    tokens: Iterable[Any] = analyse(text).syllables
-    return " ".join(token.term for token in tokens), " ".join(token.folded for token in tokens)
