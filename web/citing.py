@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from index.rows import ClauseRow, DirectiveRow
 from kb.cite import Citable, Form, Step, cite_directive, cite_steps
-from kb.model import PartialDate
+from kb.model import Clause, Directive, PartialDate, Span
 from web.wording import capital
 
 FORMS: dict[Form, str] = {
@@ -34,20 +35,27 @@ def directive_citations(directive: DirectiveRow) -> tuple[CitationForm, ...]:
 
 def clause_citations(directive: DirectiveRow, rows: Sequence[ClauseRow], path: str) -> tuple[CitationForm, ...]:
     """Cite a clause from the smallest part up, in every form; ``rows`` hold the clauses of the directive."""
-    citable, steps = _citable(directive), _steps(rows, path)
+    citable, steps = _citable(directive, rows), _steps(rows, path)
     return tuple(CitationForm(form, label, cite_steps(citable, steps, form)) for form, label in FORMS.items())
 
 
 def place_name(directive: DirectiveRow, rows: Sequence[ClauseRow], path: str) -> str:
     """Name a clause's place inside its directive: "Gạch đầu dòng thứ nhất điểm 1.2 khoản 1 Mục II"."""
-    citable = _citable(directive)
+    citable = _citable(directive, rows)
     whole = cite_steps(citable, _steps(rows, path), "later")
     return capital(whole.removesuffix(cite_directive(citable, "later")).strip())
 
 
-def _citable(directive: DirectiveRow) -> Citable:
-    date = PartialDate.parse(directive.date) if directive.date else None
-    return Citable(directive.type, directive.number, date, directive.issuer, directive.title)
+def _citable(row: DirectiveRow, clauses: Sequence[ClauseRow] = ()) -> Citable:
+    """Take what a row says of a directive; the headings of what is attached to it name its type."""
+    date = PartialDate.parse(row.date) if row.date else None
+    attached = [clause for clause in clauses if clause.kind == "attachment"]
+    ends = list(accumulate(len(clause.text) for clause in attached))
+    spans = [Span(start, end) for start, end in pairwise((0, *ends))]
+    return Citable.of(
+        Directive("".join(c.text for c in attached), "", row.type, row.number, date, row.issuer, row.title),
+        [Clause(c.path, c.kind, c.label, (span,)) for c, span in zip(attached, spans, strict=True)],
+    )
 
 
 def _steps(rows: Sequence[ClauseRow], path: str) -> list[Step]:

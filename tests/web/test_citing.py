@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.rows import ClauseRow
 from tests.web.fakes import CLAUSES, NOTICE, PROGRAMME
 from web.citing import clause_citations, directive_citations, place_name
 
@@ -21,6 +22,16 @@ def test_a_clause_is_cited_from_the_smallest_part_up():
 def test_a_place_is_named_without_its_directive():
     assert place_name(PROGRAMME, ROWS, "II/1/-2") == "Gạch đầu dòng thứ hai khoản 1 Mục II"
     assert place_name(PROGRAMME, ROWS, "II") == "Mục II"
+
+
+def test_a_clause_of_what_is_attached_names_its_type():
+    rows = (
+        ClauseRow("d", "kèm-1", 0, 0, "attachment", "kèm-1", True, "QUY CHẾ Phối hợp", 0),
+        ClauseRow("d", "kèm-2", 1, 0, "attachment", "kèm-2", True, "KẾ HOẠCH Triển khai", 0),
+        ClauseRow("d", "kèm-2/điều-3", 2, 1, "article", "điều-3", True, "Điều 3. Việc", 7),
+    )
+    later = clause_citations(PROGRAMME, rows, "kèm-2/điều-3")[-1]
+    assert later.text == "Điều 3 Kế hoạch ban hành kèm theo Chương trình số 07/CTr-UBND"
 
 
 def test_gaps_are_shown():
