@@ -10,7 +10,7 @@ from flask import Response, abort, request
 
 from index.rows import AgencyRoleRow, CitationRow, ClauseCard, ClauseRow, DirectiveRow
 from kb.vietnamese import slug
-from web.addresses import here
+from web.addresses import citation_key, here
 from web.choices import Choice, choices
 from web.citing import CitationForm, clause_citations, directive_citations, place_name
 from web.crossreferences import Mention, by_place, mentions
@@ -168,12 +168,11 @@ def clause(id: str, path: str) -> ClausePage | Response:
 
 
 def _first_mentions(citations: tuple[CitationRow, ...]) -> tuple[CitationRow, ...]:
-    """Keep the first mention of each document other than the directive itself, a dated one where there is one."""
+    """Keep the first mention of each document other than the directive itself; a dated one names it better."""
     others = [citation for citation in citations if citation.target != "self"]
-    first: dict[str, CitationRow] = {}
-    for citation in sorted(others, key=lambda citation: citation.date is None):
-        first.setdefault(citation.target, citation)
-    return tuple(first.values())
+    dated = {citation.target for citation in others if citation.date}
+    named = [citation for citation in others if citation.date or citation.target not in dated]
+    return tuple({citation_key(citation): citation for citation in reversed(named)}.values())[::-1]
 
 
 def _first_places(citations: tuple[CitationRow, ...]) -> tuple[tuple[CitationRow, ...], ...]:

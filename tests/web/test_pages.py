@@ -157,3 +157,8 @@ def test_the_list_of_directives_is_filtered(client):
     assert ids("loai=CTr&nam=2021") == []
     types = client.get("/van-ban.json?loai=CTr&nam=2020").json["types"]
     assert types == [{"label": "Chương trình", "address": "/van-ban?nam=2020", "count": 1, "chosen": True}]
+
+
+def test_each_cited_document_is_listed_once_by_its_dated_mention(client):
+    cites = client.get(f"/van-ban/{P}.json").json["cites"]
+    assert [citation["surface"] for citation in cites] == ["Nghị quyết số 84/NQ-CP ngày 29/5/2020"]
