@@ -55,8 +55,8 @@ def join(text: str, names: Iterable[Name], verb: re.Pattern[str]) -> Iterator[Ph
         gap = text[row[-1].end : name.start] if row else ""
         if _is_aside(text, name, gap) or _is_label(text, name):
             continue
-        if row and row[-1].kind == "group" and _ENUMERATION.fullmatch(gap):
-            row[-1] = name
+        if len(row) == 1 and row[0].kind == "group" and _ENUMERATION.fullmatch(gap):
+            row = [name]
         elif row and (_COMMA.fullmatch(gap) or (_SEMICOLON.fullmatch(gap) and not _orders(text, name, verb, start))):
             row.append(name)
         else:

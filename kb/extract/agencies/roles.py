@@ -223,7 +223,7 @@ def _split(place: _Place) -> _Place:
     if len(place.phrase.names) == 1 or place.starts or not place.is_object or place.text[place.phrase.end :][:1] == ",":
         return place
     apart = replace(place, phrase=Phrase((last,), last.start))
-    return apart if apart.follows_comma and apart.introduced else place
+    return apart if apart.follows_comma and apart.introduced and apart.then(apart.verbs.strong) else place
 
 
 def _subject(place: _Place, issuer: str | None) -> Iterator[Given]:
