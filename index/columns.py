@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,35 +23,37 @@ _NEVER = datetime.date.max.toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A clause's values as codes: ``codes[i]`` belongs to the clause ``clauses[i]``; sorted by clause, each once."""
+    """A clause's values as codes: ``codes[i]`` belongs to the clause ``clauses[i]``; sorted by clause, each once.
+
+    ``code`` gives the code of a value, ``labels[code]`` what a reader sees; codes go in the order of the labels.
+    """
 
     clauses: Numbers
     codes: Numbers
-    values: tuple[str, ...]
-    labels: Mapping[str, str]
+    code: Mapping[str, int]
+    labels: Sequence[str]
 
     @classmethod
     def of(cls, rows: Sequence[tuple[int, str]], labels: Mapping[str, str]) -> Column:
         """Encode (clause, value) rows."""
         pairs = sorted({(clause, value) for clause, value in rows if value})
-        values = tuple(sorted({value for _, value in pairs}))
+        values = sorted({value for _, value in pairs}, key=lambda value: collation_key(labels.get(value, value)))
         code = {value: index for index, value in enumerate(values)}
         clauses = np.array([clause for clause, _ in pairs], dtype=np.int64)
-        return cls(clauses, np.array([code[value] for _, value in pairs], dtype=np.int64), values, labels)
+        codes = np.array([code[value] for _, value in pairs], dtype=np.int64)
+        return cls(clauses, codes, code, [labels.get(value, value) for value in values])
 
     def having(self, value: str) -> Numbers:
         """Return the clauses that have a value."""
-        return self.clauses[self.codes == self.values.index(value)] if value in self.values else self.clauses[:0]
+        having: Numbers = self.clauses[self.codes == self.code.get(value, -1)]
+        return having
 
     def counts(self, found: Mask) -> tuple[FacetCount, ...]:
         """Count the values of the clauses found, the most frequent first."""
-        totals = np.bincount(self.codes[found[self.clauses]], minlength=len(self.values))
-        facets = [self._count(code, int(totals[code])) for code in np.flatnonzero(totals)]
-        return tuple(sorted(facets, key=lambda facet: (-facet.count, collation_key(facet.label))))
-
-    def _count(self, code: Any, count: int) -> FacetCount:
-        value = self.values[code]
-        return FacetCount(value, self.labels.get(value, value), count)
+        totals = np.bincount(self.codes[found[self.clauses]], minlength=len(self.code)).tolist()
+        counted = ((value, totals[code]) for value, code in self.code.items() if totals[code])
+        facets = (FacetCount(value, self.labels[self.code[value]], count) for value, count in counted)
+        return tuple(sorted(facets, key=lambda facet: -facet.count))
 
 
 class Columns:
@@ -105,12 +106,12 @@ class Columns:
         }
 
     def by_date(self, clauses: Numbers) -> Numbers:
-        """Sort clauses by their directive's date, the newest first, then by their order."""
-        return clauses[np.lexsort((clauses, self._newness[clauses]))]
+        """Return how to sort clauses by their directive's date, the newest first, then by their order."""
+        return np.lexsort((clauses, self._newness[clauses]))
 
     def by_deadline(self, clauses: Numbers) -> Numbers:
-        """Sort clauses by the first last day, those without one at the end."""
-        return clauses[np.lexsort((clauses, self._first_due[clauses]))]
+        """Return how to sort clauses by their first last day, those without one at the end."""
+        return np.lexsort((clauses, self._first_due[clauses]))
 
     def _sets(self, filters: Filters) -> list[Numbers]:
         sets = []

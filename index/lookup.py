@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from index.engine import Suggestion
 from index.names import topic_names, type_names
 from index.numbers import asked_number, number_key
 from index.query import FieldName
-from kb.vietnamese import slug
+from kb.vietnamese import fold, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class NumberedDocument:
     """A document that is asked for by its number.
 
     ``printed`` is the number in its official form where that is known. ``held`` is the directive that bears it: None
-    where several do (a number comes back every year); ``cited`` the number as it is cited, if it is.
+    where several do (a number comes back every year) and the question gives no year that tells them apart. ``cited``
+    is the number as it is cited, if it is.
     """
 
     number: str
@@ -72,13 +74,15 @@ class Lookup:
         if asked is None:
             return None
         number = number_key(asked)
-        held = self._database.rows("SELECT id, number FROM directive WHERE number_key = ?", (number,))
+        held = self._database.rows("SELECT id, date, number FROM directive WHERE number_key = ?", (number,))
         cited = self._database.rows(
             "SELECT target FROM cited WHERE number_key = ? ORDER BY mentions DESC LIMIT 1", (number,)
         )
         printed = [row[-1] for row in (*cited, *held)] or [asked]
+        years = _YEAR.findall(fold(question).replace(asked, ""))
+        fitting = [row[0] for row in held if not years or (row[1] or "")[:4] in years]
         return NumberedDocument(
-            number, printed[0], held[0][0] if len(held) == 1 else None, cited[0][0] if cited else None
+            number, printed[0], fitting[0] if len(fitting) == 1 else None, cited[0][0] if cited else None
         )
 
     def texts(self, numbers: Sequence[int]) -> Mapping[int, tuple[str, str, str]]:
@@ -96,6 +100,7 @@ class Lookup:
         return tuple(candidate.suggestion for candidate in found[:limit])
 
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HELD = "SELECT id, type, number, title FROM directive WHERE number IS NOT NULL"
 _LACKED = "SELECT target, mentions FROM cited WHERE resolved IS NULL"
 

@@ -108,20 +108,20 @@ class WhooshEngine:
     def _hits(self, query: Query, match: _Match) -> tuple[Hit, ...]:
         """Return one page of hits, in the order asked for."""
         first = (max(query.page, 1) - 1) * query.size
-        scores = dict(zip(match.clauses.tolist(), match.scores.tolist(), strict=True))
-        numbers = self._sorted(query, match)[first : first + query.size].tolist()
+        page = self._order(query, match)[first : first + max(query.size, 0)]
+        numbers, scores = match.clauses[page].tolist(), match.scores[page].tolist()
         texts = self._lookup.texts(numbers)
         return tuple(
-            Hit(*texts[number][:2], scores[number], snippet(texts[number][2], match.wanted, match.step.tones))
-            for number in numbers
+            Hit(directive, path, score, snippet(text, match.wanted, match.step.tones))
+            for (directive, path, text), score in zip(map(texts.__getitem__, numbers), scores, strict=True)
         )
 
-    def _sorted(self, query: Query, match: _Match) -> Numbers:
+    def _order(self, query: Query, match: _Match) -> Numbers:
         if query.sort == "deadline":
             return self._columns.by_deadline(match.clauses)
         if query.sort == "date" or not match.scores.any():
             return self._columns.by_date(match.clauses)
-        return match.clauses[np.lexsort((match.clauses, -match.scores))]
+        return np.lexsort((match.clauses, -match.scores))
 
 
 @dataclass(frozen=True, slots=True)

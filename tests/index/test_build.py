@@ -13,6 +13,7 @@ from index.engine import Query
 from index.generation import BuildRunning, current_name, folder_of, open_current
 from index.switching import build_lock
 from kb.annotate import annotate
+from kb.model import PartialDate
 
 
 def names(target):
@@ -160,6 +161,24 @@ def test_a_second_build_may_wait(write, tmp_path):
         assert not done
     waiting.join()
     assert done[0][0].directives == 2
+
+
+def test_a_number_of_two_years_is_told_apart_by_the_year(make, annotations, tmp_path):
+    about = {"type": "CTr", "number": "7/CTr-UBND"}
+    years = [make(f"y{year}", "title|Thử\n1|1. Việc.", date=PartialDate(year, 1, 2), **about) for year in (2020, 2021)]
+    write_generation(years, tmp_path, annotate=annotations(*years))
+    opened = open_current(tmp_path)
+    asked = {text: opened.engine.search(Query(text)).document for text in _ASKED}
+    assert asked == _ASKED
+    opened.close()
+
+
+_ASKED = {
+    "07/CTr-UBND": None,
+    "07/CTr-UBND ngày 02/01/2021": "y2021",
+    "Chương trình 07/CTr-UBND năm 2020": "y2020",
+    "07/CTr-UBND năm 2019": None,
+}
 
 
 def test_an_empty_corpus(tmp_path):
