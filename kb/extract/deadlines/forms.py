@@ -47,8 +47,8 @@ FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("within", r"(?:[GIXCLT]{1,6}S?F?|S)[gu]", readers.read_within),
     ("cycle", r"K?[IGLX]{0,6}c", readers.read_period),
     ("period", r"(?:K\(?[LX]?[rsu]|r|u(?=&r))(?:&[rsu](?!\()){0,24}", readers.read_period),
+    ("bare_point", rf"{_CLOCK}{_POINT}(?:&{_POINT}){_MORE}", readers.read_in),
     ("bare_span", r"[gu]", readers.read_within),
-    ("bare_point", rf"{_POINT}(?:&{_POINT}){_MORE}", readers.read_in),
 )  # fmt: skip
 
 _READERS = {name: reader for name, _, reader in FORMS}

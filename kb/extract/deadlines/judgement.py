@@ -24,7 +24,7 @@ _RECENT = datetime.timedelta(days=45)
 
 # Weak readings by their key, and the evidence of which one entry is needed.
 NEEDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"bare_point:d"), ("label", "completion")),
+    (re.compile(r"bare_point:[tg]?d"), ("label", "completion")),
     (re.compile(r"bare_point:[^:]*y"), ("label", "completion", "alone", "item")),
     (re.compile(r"bare_point:e"), ("label",)),
     (re.compile(r"bare_point:h"), ("label", "item")),

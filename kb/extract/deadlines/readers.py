@@ -69,7 +69,7 @@ def _windows(points: Sequence[Token], around: Around) -> list[values.Window | No
 def _yearly(tokens: Sequence[Token], around: Around) -> bool:
     """Tell whether days without a year are days of every year, in a text of a periodic duty."""
     points = _points(tokens, "dmqhyeo")
-    letters = "dom" if around.period == "năm" and tokens[0].letter not in "HE" else "do"
+    letters = "domq" if around.period == "năm" and tokens[0].letter not in "HE" else "do"
     return around.periodic and not any(map(values.year_of, points)) and all(point.letter in letters for point in points)
 
 

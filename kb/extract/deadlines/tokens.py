@@ -24,6 +24,7 @@ _OF_YEAR_BARE = rf"\s?[/.\-]\s?{_YEAR}\b|,?\s?năm\s?{_YEAR}\b"
 _ROMAN = r"(?:[il1]v|[il1]{1,3}|[2-4])"
 _EDGE = r"(?:(?P<edge>đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần)\s)?"
 _NEXT = r"(?:liền kề|kế tiếp|kế sau|tiếp theo|tiếp sau|liền sau|sau|tới)"
+_SAME = r"(?:trước|báo cáo|kế hoạch|hiện hành|đó|đánh giá|thống kê)(?!\s(?:ngày|\d|thứ))"
 _UNIT = r"(?:ngày|giờ|tuần|tháng|quý|quí|năm|phút)"
 _COUNT = rf"(?:\d{{1,3}}|(?:{_WORD}))"
 _EACH = r"(?:hằng|hàng|hẳng|hang|mỗi|từng)"
@@ -33,7 +34,8 @@ TOKENS = (
     # Points: a day, a day of each quarter, a day of a month, a month, a quarter, half a year, a year, an edge.
     ("d", rf"{_NGAY}(?P<d>\d{{1,2}})\s?(?P<s>[/.\-])\s?(?P<m>\d{{1,2}})\s?[/.\-]\s?(?P<y>{_YEAR})\b"),
     ("d", rf"{_NGAY}(?P<d>\d{{1,2}})\s?(?:tháng|thang)\s?(?P<m>\d{{1,2}})(?!\d){_OF_YEAR}?"),
-    ("d", rf"{_NGAY}(?P<d>\d{{1,2}})/\s?(?P<m>1[0-2]|0?[1-9])(?![\d/]|\s?(?:ngày|giờ|tháng|năm)\b)"),
+    ("d", rf"{_NGAY}(?P<d>\d{{1,2}})/\s?(?P<m>1[0-2]|0?[1-9])(?![\d/])(?:\s?năm\s?(?P<y2>{_YEAR})\b"
+          rf"|(?!\s?(?:ngày|giờ|tháng)\b|\snăm\s(?!{_NEXT}|{_SAME})))"),
     ("z", rf"(?:ngày\s?)?(?:(?P<d>\d{{1,2}})|cuối cùng)\s(?:của\s)?(?:các\s)?tháng\s(?:(?P<pos>đầu|giữa|cuối|thứ nhất"
           rf"|thứ hai|thứ ba|thứ [123])(?:\stiên|\scùng)?)\s(?:của\s)?(?:(?:{_EACH}|các)\s)?qu[ýí]\b(?!\s?{_ROMAN}\b)"
           rf"(?:\s{_NEXT}){{0,3}}"),
@@ -52,11 +54,12 @@ TOKENS = (
     ("h", rf"(?:0?6|sáu|nửa) (?:tháng )?(?P<edge>đầu|cuối) năm(?:\s(?P<y>{_YEAR})\b)?"),
     ("y", rf"{_EDGE}(?:cả |các )?năm\s?(?P<y>{_YEAR})\b"
           rf"(?P<more>(?:(?:\s?[,\-–]\s?|\svà\s)(?:năm\s)?{_YEAR}\b){{0,12}})"),
+    ("y", rf"(?<=: )(?:giai đoạn )?(?P<y>{_YEAR})(?P<more>\s?[-–]\s?{_YEAR})\b"),
     # Periods: by their own words, as "6 tháng/lần", as the year or month of a report.
     ("c", rf"{_EACH} (?P<unit>ngày|tuần|tháng|quý|năm)(?: ít nhất| tối thiểu)? (?:0?(?P<per>[24])|một|01|1) lần\b"),
     ("r", rf"{_EACH} (?P<unit>ngày|tuần|tháng|thang|quý|quí|năm|nửa năm|6 tháng|06 tháng)\b(?!\s(?:học|tuổi)\b)"),
     ("R", rf"(?:của |cùng |trong )?(?P<unit>năm|tháng|tuần)\s"
-          rf"(?:{_NEXT}|trước|báo cáo|kế hoạch|hiện hành|đó|đánh giá|thống kê)\b"
+          rf"(?:{_NEXT}|{_SAME})\b"
           r"(?:\s(?:sau|kế tiếp|tiếp theo))?(?:\s?(?:liền kề|sau) năm báo cáo|\snăm báo cáo)?"),
     ("R", r"của (?:mỗi |từng )?(?P<unit>tuần|tháng|năm)\b(?=\s?[,;.()]|$)"),
     ("c", rf"(?P<n>{_COUNT})(?:\s?\([^()]{{1,12}}\))?\s(?P<unit>ngày|tuần|tháng|quý|năm)(?:\s?/\s?|\s)"
@@ -102,7 +105,10 @@ _GLUE = (
 _SHORT_GAP = 14
 
 # Every form holds one of these; its prepositions and numbers are near.
-_UNITS = re.compile(r"ngày|ngay \d|tháng|thang|qu[ýí]|năm|giờ|tuần|thứ|chủ nhật|phút|định k|\d[/hg]| lần")
+_UNITS = re.compile(
+    r"ngày|ngay \d|tháng|thang|qu[ýí]|năm|giờ|tuần|thứ|chủ nhật|phút|định k|\d[/hg]| lần"
+    r"|: (?:giai đoạn )?20\d\d ?[-–]"
+)
 _NEAR = 48
 
 
