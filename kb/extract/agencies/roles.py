@@ -33,12 +33,29 @@ class Given:
     opens: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Where a clause's first sentence ends, and where those end who are to carry a document out (0: none)."""
+
+    first_sentence: int
+    executors: int
+
+    @classmethod
+    def of(cls, text: str, first: Phrase, words: Openings, duties: Verbs) -> _Bounds:
+        """Measure a clause whose first phrase is ``first``."""
+        end = _SENTENCE_END.search(text)
+        duty = duties.execution.search(text)
+        begins = duty is not None and words.start.search(text[: first.start]) is not None
+        return cls(end.start() if end else len(text), duty.start() if duty and begins else 0)
+
+
 @dataclass(frozen=True)
 class _Place:
     """A phrase in its clause: what stands before it and after it."""
 
     text: str
     phrase: Phrase
+    bounds: _Bounds
     openings: Openings
     verbs: Verbs
 
@@ -87,7 +104,7 @@ class _Place:
     @cached_property
     def opens(self) -> bool:
         """Tell whether it stands in the first sentence of the clause."""
-        return _SENTENCE_END.search(self.text, 0, self.phrase.start) is None
+        return self.phrase.start <= self.bounds.first_sentence
 
     def then(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether a pattern stands right after the phrase."""
@@ -154,21 +171,17 @@ def given_roles(
     words = openings(vocabulary)
     if words.defined.match(text):
         return
+    if not phrases:
+        return
     told = words.told.match(text) is not None
+    bounds = _Bounds.of(text, phrases[0], words, verbs(vocabulary))
     for phrase in phrases:
-        place = _Place(text, phrase, words, verbs(vocabulary))
-        given = _executed(place, phrases[0].start) or tuple(_phrase_roles(place, vocabulary, led, issuer))
+        place = _Place(text, phrase, bounds, words, verbs(vocabulary))
+        if phrase.end <= bounds.executors and not place.is_object:
+            given = _each(phrase, "lead", "execution", True)
+        else:
+            given = _phrase_roles(place, vocabulary, led, issuer)
         yield from (one for one in given if not told or one.rule in _ORDERED)
-
-
-def _executed(place: _Place, first: int) -> tuple[Given, ...]:
-    """Give the lead to all those who stand before "chịu trách nhiệm thi hành ..." in a closing article."""
-    duty = place.verbs.execution.search(place.text)
-    if not duty or place.phrase.end > duty.start() or place.is_object:
-        return ()
-    return (
-        tuple(_each(place.phrase, "lead", "execution", True)) if place.openings.start.search(place.text[:first]) else ()
-    )
 
 
 def _each(phrase: Phrase, role: Role, rule: str, opens: bool) -> Iterator[Given]:
@@ -220,7 +233,12 @@ def _above(name: Name, issuer: str | None) -> bool:
 def _split(place: _Place) -> _Place:
     """Part a subject from a list that it only follows: "Theo hướng dẫn của Bộ Y tế, Sở Y tế tham mưu ..."."""
     last = place.phrase.names[-1]
-    if len(place.phrase.names) == 1 or place.starts or not place.is_object or place.text[place.phrase.end :][:1] == ",":
+    if (
+        len(place.phrase.names) == 1
+        or place.starts
+        or not place.is_object
+        or place.text.startswith(",", place.phrase.end)
+    ):
         return place
     apart = replace(place, phrase=Phrase((last,), last.start))
     return apart if apart.follows_comma and apart.introduced and apart.then(apart.verbs.strong) else place
