@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from whoosh.filedb.filestore import FileStorage
-from whoosh.scoring import BM25F
-from whoosh.searching import SearchContext
 
-from index.columns import FACETS, Columns, Mask, Numbers
-from index.compile import Compiler, Step, steps, wanted
+from index.columns import FACETS, Columns, Numbers
 from index.database import Database
 from index.engine import MAX_QUERY, Hit, Notice, Query, Results, Suggestion
 from index.lookup import Lookup
-from index.pool import Pool
-from index.query import Field, Node, Or, Phrase, Question, Word, parse
+from index.matching import Match, Matcher
+from index.query import Field, Or, Question, Word, parse
 from index.snippets import snippet
-from index.spelling import Vocabulary, spelled
+
+_REMEMBERED = 16  # questions; an answer may name every clause of the corpus
 
 
 class WhooshEngine:
@@ -31,13 +26,13 @@ class WhooshEngine:
     """
 
     def __init__(self, folder: Path, catalogue: Path) -> None:
-        self._searchers: Pool[Any] = Pool(partial(_searcher, folder))
         self._database = Database(catalogue)
         self._columns = Columns(self._database)
         self._lookup = Lookup(self._database)
-        with self._searchers.lend() as searcher:
-            words = searcher.doc_count_all() if searcher.is_atomic() else None
-        if words != self._columns.size:
+        self._matcher = Matcher(folder, self._lookup.values)
+        # Turning the page and choosing a facet ask the same question again.
+        self._match = lru_cache(maxsize=_REMEMBERED)(self._matcher.match)
+        if (words := self._matcher.size()) != self._columns.size:
             self.close()
             raise ValueError(f"{self._columns.size} clauses in the catalogue, {words} in {folder}")
 
@@ -54,7 +49,7 @@ class WhooshEngine:
         if text or passing is None:
             return _nothing(query, _notice(question) or Notice("empty", text))
         everything = np.flatnonzero(passing)
-        return self._answer(query, question, _Match(everything, np.zeros(len(everything))))
+        return self._answer(query, question, Match(everything, np.zeros(len(everything))))
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Complete what is being typed, with or without tones."""
@@ -62,7 +57,7 @@ class WhooshEngine:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._searchers.close()
+        self._matcher.close()
         self._database.close()
 
     def _question(self, text: str) -> Question:
@@ -72,18 +67,7 @@ class WhooshEngine:
             return parse(text)
         return Question(Or((Field("cited", document.number), Word(document.printed))))
 
-    def _match(self, node: Node) -> _Match:
-        """Ask step by step until a step has an answer."""
-        with self._searchers.lend() as searcher:
-            frequency = cache(searcher.reader().doc_frequency)
-            compiler = Compiler(self._lookup.values, frequency, self._columns.size)
-            for step in steps(node):
-                clauses, scores = _collect(searcher, compiler.compile(node, step))
-                if len(clauses):
-                    break
-        return _Match(clauses, scores, step, tuple(wanted(node)))
-
-    def _answer(self, query: Query, question: Question, match: _Match) -> Results:
+    def _answer(self, query: Query, question: Question, match: Match) -> Results:
         found = np.zeros(self._columns.size, dtype=np.bool_)
         found[match.clauses] = True
         document = self._lookup.document(query.text)
@@ -101,11 +85,10 @@ class WhooshEngine:
         )
 
     def _corrections(self, text: str) -> tuple[str, ...]:
-        with self._searchers.lend() as searcher:
-            corrected = spelled(text, Vocabulary(searcher.reader()))
-        return (corrected,) if corrected else ()
+        respelled = self._matcher.respelled(text)
+        return (respelled,) if respelled else ()
 
-    def _hits(self, query: Query, match: _Match) -> tuple[Hit, ...]:
+    def _hits(self, query: Query, match: Match) -> tuple[Hit, ...]:
         """Return one page of hits, in the order asked for."""
         first = (max(query.page, 1) - 1) * query.size
         page = self._order(query, match)[first : first + max(query.size, 0)]
@@ -116,46 +99,12 @@ class WhooshEngine:
             for (directive, path, text), score in zip(map(texts.__getitem__, numbers), scores, strict=True)
         )
 
-    def _order(self, query: Query, match: _Match) -> Numbers:
+    def _order(self, query: Query, match: Match) -> Numbers:
         if query.sort == "deadline":
             return self._columns.by_deadline(match.clauses)
         if query.sort == "date" or not match.scores.any():
             return self._columns.by_date(match.clauses)
         return np.lexsort((match.clauses, -match.scores))
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """The clauses that match with their scores, the step that found them, and what to mark in them."""
-
-    clauses: Numbers
-    scores: NDArray[np.float64]
-    step: Step = field(default_factory=Step)
-    wanted: tuple[Word | Phrase, ...] = ()
-
-    def among(self, passing: Mask | None) -> _Match:
-        """Keep what passes the filters."""
-        if passing is None:
-            return self
-        kept = passing[self.clauses]
-        return replace(self, clauses=self.clauses[kept], scores=self.scores[kept])
-
-
-def _searcher(folder: Path) -> Any:
-    # mmap closes with the last reader; the index object itself holds no file.
-    return FileStorage(str(folder)).open_index().searcher(weighting=BM25F())
-
-
-def _collect(searcher: Any, compiled: Any) -> tuple[Numbers, NDArray[np.float64]]:
-    """Return every document that matches, with its score; Whoosh's own collectors sort and look up far more."""
-    matcher = compiled.normalize().matcher(searcher, SearchContext(weighting=searcher.weighting))
-    clauses: list[int] = []
-    scores: list[float] = []
-    while matcher.is_active():
-        clauses.append(matcher.id())
-        scores.append(matcher.score())
-        matcher.next()
-    return np.array(clauses, dtype=np.int64), np.array(scores, dtype=np.float64)
 
 
 def _notice(question: Question) -> Notice | None:
