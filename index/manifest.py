@@ -9,7 +9,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FORMAT = 1
+from index.schema import schema
+from index.tables import SCHEMA
+
+# Of the tables and the fields: what another version of the program has written is not read by guess.
+FORMAT = hashlib.sha256(f"{SCHEMA} {schema().names()}".encode()).hexdigest()[:12]
 MANIFEST = "manifest.json"
 _SMALL = 1 << 16  # bytes; reading these costs an opening nothing
 
@@ -36,7 +40,7 @@ class Manifest:
     directives: int
     clauses: int
     files: Mapping[str, FileRecord]
-    format: int = FORMAT
+    format: str = FORMAT
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -51,7 +55,7 @@ def read_manifest(folder: Path) -> Manifest:
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise BrokenGeneration(f"{path}: cannot be read: {error}") from error
     if manifest.format != FORMAT:
-        raise BrokenGeneration(f"{path}: written in format {manifest.format}, this program reads {FORMAT}")
+        raise BrokenGeneration(f"{path}: written by another version (format {manifest.format}, not {FORMAT})")
     return manifest
 
 
