@@ -19,8 +19,9 @@ from kb.vocabulary import Entry, Vocabulary
 Judge = Callable[[str, Limit], bool]
 
 _BEFORE, _AFTER = 130, 90
-# How far back an order "from a day on" may start before the directive is issued.
-_RECENT = datetime.timedelta(days=45)
+# How many days before the directive is issued an order "from then on" may start: from a year, a quarter, a month or day.
+_RECENT = {"y": 366, "q": 100}
+_RECENT_DAYS = 45
 
 # Weak readings by their key, and the evidence of which one entry is needed.
 NEEDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
@@ -35,7 +36,7 @@ NEEDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"bare_span:"), ("span_label",)),
     (re.compile(r"by:[EN]y"), ("label", "start", "striving")),
     (re.compile(r"by:E[mq]"), ("label", "start", "striving", "completion", "reporting")),
-    (re.compile(r"within:G[gu]:P\d+[MY]"), ("event", "start", "span_label")),
+    (re.compile(r"within:G[gu]:P\d+[MY]"), ("event", "span_label")),
     (re.compile(r"within:I[gu]:P\d+[MY]"), ("event", "working")),
     (re.compile(r"within:I[gu]:"), ("event", "working", "done")),
     (re.compile(r"within:X[gu]:P\d+[MY]"), ("event", "span_label")),
@@ -71,7 +72,8 @@ def past(limit: Limit, issued: datetime.date | None) -> bool:
     if issued is None:
         return False
     if limit.kind == "since":
-        return limit.first is not None and limit.first < issued - _RECENT
+        recent = datetime.timedelta(days=_RECENT.get(limit.letters[-1], _RECENT_DAYS))
+        return limit.first is not None and limit.first < issued - recent
     return limit.due is not None and (limit.due < issued or (limit.kind == "by" and limit.due == issued))
 
 
