@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +17,10 @@ from kb.reading import read
 from kb.structure import parse
 from kb.structure.lines import split_lines
 from kb.structure.marks import find_mark
+from kb.tables import markdown_words, to_markdown
 from kb.vietnamese import nfc
 
-_GAP = re.compile(r"[\s|]+")
-_EMPTY_EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})\s+\1(?!\*)")
+_MARKS = tuple("#|+-_~=«.")  # what may be read as a mark at the start of a line
 
 
 class ImportRefusedError(ValueError):
@@ -65,7 +64,8 @@ def differing(structure: Structure, written: Structure) -> list[str]:
     """Return the paths of the clauses that two structures of one directive do not share word for word."""
 
     def words(s: Structure) -> dict[str, str]:
-        return {c.path: read(s.directive.text, c.spans).text for c in walk(s.clauses)}
+        spans = {c.path: () if c.kind == "table" else c.spans for c in walk(s.clauses)}
+        return {path: read(s.directive.text, pieces).text for path, pieces in spans.items()}
 
     before, after = words(structure), words(written)
     return [path for path in before | after if before.get(path) != after.get(path)]
@@ -98,40 +98,35 @@ def _body(structure: Structure) -> str:
 
 def _paragraphs(structure: Structure) -> Iterator[str]:
     text = structure.directive.text
-    depths = {clause.path: clause.path.count("/") for clause in walk(structure.clauses)}
     by_path = {clause.path: clause for clause in walk(structure.clauses)}
     seen: set[str] = set()
     behind = False
     for part in structure.parts:
-        if part.kind == "clause" and part.path not in seen and part.path is not None:
+        if part.path is not None and part.path not in seen:
             seen.add(part.path)
             clause = by_path[part.path]
             behind = behind or clause.kind == "attachment"
-            yield _paragraph(text, clause, depths[part.path])
-        elif part.kind == "table" or (part.kind == "title" and behind):
+            yield to_markdown(text, clause) if clause.kind == "table" else _paragraph(text, clause)
+        elif part.kind == "title" and behind:
             yield from _lines(text, part.span)
 
 
-def _paragraph(text: str, clause: Clause, depth: int) -> str:
-    words = _clean(" ".join(span.of(text) for span in clause.spans))
-    if clause.heading:
+def _paragraph(text: str, clause: Clause) -> str:
+    words = markdown_words(text, clause.spans)
+    if clause.heading or clause.kind == "attachment":
+        depth = clause.path.count("/")
         return f"{'#' * min(depth + (1 if clause.kind == 'attachment' else 2), 6)} {words}"
-    if clause.mark is None and find_mark(split_lines(words)[0]):
+    if clause.mark is None and (words.startswith(_MARKS) or find_mark(split_lines(words)[0])):
         return "\\" + words
     return words
 
 
 def _lines(text: str, span: Span) -> Iterator[str]:
+    """Write the title of an attachment, which stands below its heading, as a quotation."""
     for line in span.of(text).split("\n"):
         words = " ".join(nfc(line).split())
         if words.strip("|* "):
-            yield words
-
-
-def _clean(words: str) -> str:
-    words = _GAP.sub(" ", nfc(words)).strip()
-    words = re.sub(r"^#{1,6} |\\(?=[^\w\s]|$)|[\u200b\ufeff\u00ad]", "", words)
-    return _EMPTY_EMPHASIS.sub(" ", words).strip()
+            yield f"> {words}"
 
 
 def _write(path: Path, data: bytes) -> None:

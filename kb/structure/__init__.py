@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.model import Clause, Directive, Part, PartKind, Span, Structure, walk
-from kb.structure.attachments import Attachment, find_attachments, plan_heads
+from kb.structure.attachments import Attachment, appendix_heads, find_attachments, plan_heads
 from kb.structure.closing import Closing, find_closing
 from kb.structure.letterhead import find_letterhead
 from kb.structure.lines import Line, split_lines
 from kb.structure.marks import Mark
 from kb.structure.noise import find_noise
+from kb.structure.tables import Tables, find_tables
 from kb.structure.tree import Node, build_tree, freeze
 from kb.structure.units import Unit, join_lines
 from kb.vocabulary import Vocabulary, load
@@ -32,9 +33,10 @@ def parse(text: str, source: str, vocabulary: Vocabulary | None = None) -> Struc
     lines = split_lines(text)
     noise = find_noise(lines, vocabulary)
     head = find_letterhead(lines, noise, vocabulary)
-    heads = plan_heads(lines, noise, head.body)
-    closing = find_closing(lines, noise, head.body, heads)
-    body = _read_body(lines, noise, head.body, closing, heads)
+    tables = find_tables(lines, noise, head.body, vocabulary)
+    heads = plan_heads(lines, noise | tables.lines, head.body)
+    closing = find_closing(lines, noise | tables.lines, head.body, heads)
+    body = _read_body(_Source(lines, noise, tables), head.body, closing, heads)
     directive = Directive(
         text=text,
         source=source,
@@ -50,17 +52,19 @@ def parse(text: str, source: str, vocabulary: Vocabulary | None = None) -> Struc
     return _structure(directive, lines, head.uses | body.uses, body.clauses)
 
 
-def parse_clean(directive: Directive, start: int) -> Structure:
+def parse_clean(directive: Directive, start: int, vocabulary: Vocabulary | None = None) -> Structure:
     """Read a body that holds one clause a line, as the corpus does; it begins at offset ``start`` of the text.
 
-    ``directive`` gives the text and what its front matter says.
+    ``directive`` gives the text and what its front matter says. A line that begins with "# " heads an attachment.
     """
     lines = split_lines(directive.text)
     first = next((i for i, line in enumerate(lines) if line.span.start >= start), len(lines))
     noise: frozenset[int] = frozenset()
-    heads = plan_heads(lines, noise, first)
-    closing = find_closing(lines, noise, first, heads, signed=False)
-    body = _read_body(lines, noise, first, closing, heads, clean=True)
+    tables = find_tables(lines, noise, first, vocabulary or load())
+    heads = plan_heads(lines, tables.lines, first, clean=True)
+    appendixes = appendix_heads(lines, noise, tables.lines, first, clean=True)
+    closing = find_closing(lines, noise, first, heads.union(appendixes), signed=False)
+    body = _read_body(_Source(lines, noise, tables, clean=True), first, closing, heads)
     uses: dict[int, PartKind] = dict.fromkeys(range(first), "letterhead")
     return _structure(directive, lines, uses | body.uses, body.clauses)
 
@@ -71,29 +75,39 @@ def restore(structure: Structure) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Source:
+    """The lines of a text, with the indexes of those that are noise, and its tables."""
+
+    lines: Sequence[Line]
+    noise: frozenset[int]
+    tables: Tables
+    clean: bool = False
+
+    def nodes(self, start: int, end: int) -> list[Node]:
+        """Read ``lines[start:end]`` into a tree."""
+        return build_tree(join_lines(self.lines, self.noise, self.tables, start, end, clean=self.clean))
+
+
+@dataclass(frozen=True, slots=True)
 class _Body:
     clauses: tuple[Clause, ...]
     uses: dict[int, PartKind]
 
 
-def _read_body(
-    lines: Sequence[Line],
-    noise: frozenset[int],
-    start: int,
-    closing: Closing,
-    heads: frozenset[int],
-    *,
-    clean: bool = False,
-) -> _Body:
+def _read_body(source: _Source, start: int, closing: Closing, heads: frozenset[int]) -> _Body:
     """Read the clauses between letterhead and closing, and those of the attachments behind."""
-    attachments = list(find_attachments(lines, noise, closing.end, heads))
-    clauses = freeze(build_tree(join_lines(lines, noise, start, closing.start, clean=clean)))
-    plans = (attachment for attachment in attachments if attachment.kind == "plan")
-    clauses += tuple(_plan(lines, noise, plan, n, clean) for n, plan in enumerate(plans, 1))
+    attachments = list(
+        find_attachments(source.lines, source.noise, source.tables.lines, closing.end, heads, clean=source.clean)
+    )
+    counts = dict.fromkeys(("plan", "appendix"), 0)
+    clauses = freeze(source.nodes(start, closing.start))
     uses: dict[int, PartKind] = dict.fromkeys(range(closing.start, closing.end), "signature")
+    uses |= dict.fromkeys(range(closing.end, attachments[0].head if attachments else len(source.lines)), "signature")
     for attachment in attachments:
+        counts[attachment.kind] += 1
+        clauses += (_attached(source, attachment, counts[attachment.kind]),)
         uses.update(_attachment_uses(attachment))
-    return _Body(clauses, uses | dict.fromkeys(noise, "noise"))
+    return _Body(clauses, uses | dict.fromkeys(source.noise, "noise"))
 
 
 def _structure(
@@ -103,24 +117,27 @@ def _structure(
     return Structure(replace(directive, bases=tuple(bases)), clauses, tuple(_parts(lines, uses, clauses)))
 
 
-def _plan(lines: Sequence[Line], noise: frozenset[int], plan: Attachment, number: int, clean: bool) -> Clause:
-    head = lines[plan.head]
-    unit = Unit(Mark("attachment", "", head.span), f"kèm-{number}")
-    unit.append(head)
-    node = Node("attachment", unit.label, unit)
-    closing = find_closing(lines[: plan.end], noise, plan.body, frozenset(), signed=not clean)
-    for child in build_tree(join_lines(lines, noise, plan.body, closing.start, clean=clean)):
+def _attached(source: _Source, attachment: Attachment, number: int) -> Clause:
+    """Read an attachment: its heading with the clauses below."""
+    lines, end = source.lines, attachment.end
+    label = f"{'kèm' if attachment.kind == 'plan' else 'phụ-lục'}-{number}"
+    unit = Unit(Mark("attachment", "", lines[attachment.head].span), label)
+    for i in range(attachment.head, attachment.titled):
+        if lines[i].text and i not in source.noise:
+            unit.append(lines[i])
+    if attachment.kind == "plan" and not source.clean:
+        end = find_closing(lines[:end], source.noise | source.tables.lines, attachment.body, frozenset()).start
+    node = Node("attachment", label, unit)
+    for child in source.nodes(attachment.body, end):
         child.parent = node
         node.children.append(child)
     return freeze([node])[0]
 
 
 def _attachment_uses(attachment: Attachment) -> Iterator[tuple[int, PartKind]]:
-    if attachment.kind == "appendix":
-        yield from ((i, "table") for i in range(attachment.head, attachment.end))
-    else:
-        yield from ((i, "title") for i in range(attachment.head + 1, attachment.body))
-        yield from ((i, "signature") for i in range(attachment.body, attachment.end))
+    """Yield the use of the lines that may belong to no clause: title, bracket, signature."""
+    yield from ((i, "title") for i in range(attachment.head + 1, attachment.body))
+    yield from ((i, "signature") for i in range(attachment.body, attachment.end))
 
 
 def _opening(text: str, clause: Clause) -> str:
@@ -130,18 +147,18 @@ def _opening(text: str, clause: Clause) -> str:
 def _parts(lines: Sequence[Line], uses: dict[int, PartKind], clauses: Iterable[Clause]) -> Iterator[Part]:
     """Yield the parts in order; a line break and blank lines belong to the part before them."""
     starts = {line.span.start: i for i, line in enumerate(lines)}
-    paths: dict[int, str] = {}
+    paths: dict[int, tuple[PartKind, str]] = {}
     for clause in walk(clauses):
-        for span in clause.spans:
+        for span in clause.spans if clause.kind != "row" else ():
             i = starts[span.start]
             while i < len(lines) and lines[i].span.end <= span.end:
-                paths[i] = clause.path
+                paths[i] = ("table" if clause.kind == "table" else "clause", clause.path)
                 i += 1
     length = lines[-1].span.end
     begin = 0
     current: tuple[PartKind, str | None] | None = None
     for i, line in enumerate(lines):
-        use: tuple[PartKind, str | None] = ("clause", paths[i]) if i in paths else (uses.get(i, "noise"), None)
+        use: tuple[PartKind, str | None] = paths[i] if i in paths else (uses.get(i, "noise"), None)
         if current is None:
             current = use
         elif use != current and line.text:

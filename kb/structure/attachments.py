@@ -1,7 +1,7 @@
 """What hangs behind the signature: attached plans and regulations, and appendixes.
 
-A plan or regulation that a decision issues ("Ban hành kèm theo ...") has clauses of its own, below ``kèm-N``.
-Appendixes, forms and lists are kept whole: they are read as tables, not as clauses.
+A plan or regulation that a decision issues ("Ban hành kèm theo ...") has its clauses below ``kèm-N``, an appendix, a
+form or a list below ``phụ-lục-N``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kb.structure.closing import is_name, starts_appendix
+from kb.structure.closing import is_name, is_numbered_appendix, starts_appendix
 from kb.structure.lines import Line
 from kb.structure.marks import find_mark
 from kb.vietnamese import fold
@@ -22,53 +22,118 @@ _KIND = re.compile(
     r"(quy che|quy dinh|ke hoach|chuong trinh|de an|phuong an|huong dan|dieu le|noi quy|quy trinh|chien luoc|"
     r"bo tieu chi|du an)(?: (?:hanh dong|cong tac|phoi hop|thuc hien|trien khai|to chuc|hoat dong|cua) ?.*)?"
 )
+_HEADING = "# "  # how a clean text heads an attachment ...
+_TITLE = ">"  # ... and goes on with its title and bracket
+_TITLE_LINES = 12
 _BELOW = 16  # lines within which "(Kèm theo ...)" stands below the kind
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Line indexes: of the kind word, of the first line after title and bracket, and of the line after all."""
+    """Line indexes: of the kind word, of the first line after title and bracket, and of the line after all.
+
+    The title of an appendix ends before line ``titled``, that of a plan with its kind word.
+    """
 
     kind: Literal["plan", "appendix"]
     head: int
+    titled: int
     body: int
     end: int
 
 
-def plan_heads(lines: Sequence[Line], noise: frozenset[int], start: int) -> frozenset[int]:
+def plan_heads(lines: Sequence[Line], noise: frozenset[int], start: int, *, clean: bool = False) -> frozenset[int]:
     """Return the indexes of lines from ``start`` on that head an attached plan or regulation."""
-    return frozenset(
-        i for i in range(start, len(lines)) if lines[i].upper and i not in noise and _heads_plan(lines, noise, i)
-    )
+    upper = (i for i in range(start, len(lines)) if lines[i].upper and i not in noise)
+    if clean:
+        return frozenset(i for i in upper if lines[i].raw.startswith(_HEADING) and _kind(lines[i]))
+    return frozenset(i for i in upper if _heads_plan(lines, noise, i))
 
 
 def _heads_plan(lines: Sequence[Line], noise: frozenset[int], index: int) -> bool:
     """Tell a kind word with "(Kèm theo ...)" below it, or alone right behind a signer's name."""
-    bare = fold(lines[index].text).strip(" :.*")
-    kind = _KIND.fullmatch(bare) if len(bare) < 60 else None
+    kind = _kind(lines[index])
     if kind is None:
         return False
     if _issued_below(lines, index) is not None:
         return True
     before = next((lines[i] for i in range(index - 1, -1, -1) if lines[i].text and i not in noise), None)
-    return bare == kind[1] and before is not None and is_name(before.text)
+    return kind[0] == kind[1] and before is not None and is_name(before.text)
+
+
+def _kind(line: Line) -> re.Match[str] | None:
+    bare = fold(line.text).strip(" :.*")
+    return _KIND.fullmatch(bare) if len(bare) < 60 else None
+
+
+def appendix_heads(
+    lines: Sequence[Line], noise: frozenset[int], tables: frozenset[int], start: int, *, clean: bool = False
+) -> Iterator[int]:
+    """Yield the indexes of lines from ``start`` on that head an appendix; what stands in its title heads no other."""
+    if clean:
+        yield from (i for i in range(start, len(lines)) if lines[i].raw.startswith(_HEADING) and not _kind(lines[i]))
+        return
+    titled = start
+    for i in range(start, len(lines)):
+        if i >= titled and i not in noise and i not in tables and starts_appendix(lines[i]):
+            yield i
+            titled = _title_end(lines, noise, tables, i)
 
 
 def find_attachments(
-    lines: Sequence[Line], noise: frozenset[int], start: int, heads: frozenset[int]
+    lines: Sequence[Line],
+    noise: frozenset[int],
+    tables: frozenset[int],
+    start: int,
+    heads: frozenset[int],
+    *,
+    clean: bool = False,
 ) -> Iterator[Attachment]:
-    """Yield the attachments from ``start``, the line after the signature, to the end of the text."""
-    starts = sorted(
-        {i for i in heads if i >= start}
-        | {i for i in range(start, len(lines)) if i not in noise and starts_appendix(lines[i])}
-    )
-    if start < len(lines) and (not starts or starts[0] > start):
-        yield Attachment("appendix", start, start, starts[0] if starts else len(lines))
+    """Yield the attachments from ``start``, the line after the signature, to the end of the text.
+
+    ``heads`` are those of plans, ``tables`` the lines of tables. What stands before the first head is no attachment.
+    """
+    starts = sorted({i for i in heads if i >= start} | {*appendix_heads(lines, noise, tables, start, clean=clean)})
     for at, following in itertools.pairwise([*starts, len(lines)]):
-        if at in heads:
-            yield Attachment("plan", at, _body_of(lines, at, following), following)
+        kind: Literal["plan", "appendix"] = "plan" if at in heads else "appendix"
+        if clean:
+            yield Attachment(kind, at, at + 1, _quoted(lines, at + 1, following), following)
+        elif kind == "plan":
+            yield Attachment(kind, at, at + 1, _body_of(lines, at, following), following)
         else:
-            yield Attachment("appendix", at, at, following)
+            titled = min(_title_end(lines, noise, tables, at), following)
+            yield Attachment(kind, at, titled, _behind_bracket(lines, titled, following), following)
+
+
+def _quoted(lines: Sequence[Line], start: int, end: int) -> int:
+    """Return the index of the first line that is no part of the title of a clean text's attachment."""
+    return next((i for i in range(start, end) if lines[i].text and not lines[i].raw.startswith(_TITLE)), end)
+
+
+def _title_end(lines: Sequence[Line], noise: frozenset[int], tables: frozenset[int], head: int) -> int:
+    """Return the index of the first line after an appendix's title: capitals or bold, or all down to "(Kèm theo"."""
+    stop = min(head + _TITLE_LINES, len(lines))
+    issued = _issued_below(lines, head)
+    if issued is not None and not any(i in tables or find_mark(lines[i]) for i in range(head + 1, issued)):
+        return issued
+    end = head + 1
+    for i in range(head + 1, stop):
+        if i not in tables and (i in noise or not lines[i].text):
+            continue
+        numbered = find_mark(lines[i]) is not None or is_numbered_appendix(lines[i])
+        if i in tables or numbered or not (lines[i].upper or lines[i].bold):
+            break
+        end = i + 1
+    return end
+
+
+def _behind_bracket(lines: Sequence[Line], start: int, end: int) -> int:
+    """Return the index of the first line after the bracket "(Kèm theo ...)" that stands at ``start``, if one does."""
+    first = next((i for i in range(start, min(start + 4, end)) if lines[i].text), end)
+    if first == end or not _ISSUED_WITH.match(lines[first].text):
+        return start
+    closed = (i + 1 for i in range(first, min(first + 8, end)) if lines[i].text.rstrip(" .*").endswith(")"))
+    return next(closed, first + 1)
 
 
 def _issued_below(lines: Sequence[Line], head: int) -> int | None:

@@ -53,19 +53,25 @@ def starts_appendix(line: Line) -> bool:
     return bool((line.upper and _APPENDIX.match(line.text)) or _NUMBERED_APPENDIX.fullmatch(line.text))
 
 
+def is_numbered_appendix(line: Line) -> bool:
+    """Tell whether a line is nothing but the number of an appendix or a form ("Phụ lục II", "Mẫu số 01")."""
+    return bool(_NUMBERED_APPENDIX.fullmatch(line.text))
+
+
 def find_closing(
     lines: Sequence[Line], noise: frozenset[int], start: int, attachments: frozenset[int], *, signed: bool = True
 ) -> Closing:
     """Find the closing of the body that starts at ``start``; ``attachments`` are lines that may begin one.
 
-    Without a closing, or where the text is known to be not ``signed``, the body ends where an attachment begins, or
-    with the text.
+    Without a closing the body ends where an attachment begins, or with the text; so does that of a text that is known
+    to be not ``signed``, where nothing but ``attachments`` begins one.
     """
-    begin = _find_start(lines, noise, start) if signed else None
+    if not signed:
+        end = min((i for i in attachments if i >= start), default=len(lines))
+        return Closing(end, end)
+    begin = _find_start(lines, noise, start)
     later = (i for i in range(start + 1, len(lines)) if i not in noise and _heads_appendix(lines[i]))
     appendix = next(later, len(lines))
-    if not signed:
-        appendix = min([appendix, *attachments])
     if begin is None or appendix < begin:
         return Closing(appendix, appendix)
     behind = (i for i in range(begin + 1, len(lines)) if i in attachments or _starts_appendix_at(lines, noise, i))

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kb.model import Clause, ClauseKind
+from kb.model import Clause, ClauseKind, Span
+from kb.structure.columns import row_clauses
 from kb.structure.units import Unit
 
 _RANKS: dict[ClauseKind, int] = {
@@ -48,7 +49,7 @@ class Node:
         """Hang a node below this one, counted where its mark is no label of its own."""
         child.parent = self
         self.children.append(child)
-        mark = {"bullet": child.label, "paragraph": "¶"}.get(child.kind)
+        mark = {"bullet": child.label, "paragraph": "¶", "table": "bảng-"}.get(child.kind)
         if mark:
             self.counts[mark] = self.counts.get(mark, 0) + 1
             child.label = f"{mark}{self.counts[mark]}"
@@ -71,9 +72,19 @@ def build_tree(units: Iterable[Unit]) -> list[Node]:
     closing = _closing_run(sequence)
     for i, unit in enumerate(sequence):
         node = Node(unit.kind, unit.label, unit)
+        if unit.table:
+            _table_parent(current).add(node)
+            continue
         parent = _paragraph_parent(current, unit, i, closing) if unit.mark is None else _marked_parent(current, node)
         current = parent.add(node)
     return root.children
+
+
+def _table_parent(current: Node) -> Node:
+    """Return the clause that a table stands in; a paragraph holds it only where it announces it."""
+    if current.kind == "paragraph" and not current.open_ended() and current.parent is not None:
+        return current.parent
+    return current
 
 
 def _closing_run(units: Sequence[Unit]) -> int:
@@ -160,6 +171,9 @@ def freeze(nodes: Sequence[Node], prefix: str = "") -> tuple[Clause, ...]:
 def _clause(node: Node, path: str, children: tuple[Clause, ...]) -> Clause:
     unit = node.unit
     assert unit is not None
+    if unit.table:
+        span = Span(unit.lines[0].span.start, unit.last.span.end)
+        return Clause(path, "table", node.label, (span,), tuple(row_clauses(unit.table, path)))
     return Clause(
         path=path,
         kind=node.kind,

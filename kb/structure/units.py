@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from kb.model import ClauseKind, Span
 from kb.structure.lines import Layout, Line, measure
 from kb.structure.marks import Mark, bare_label, find_mark, follows, mended, slipped_mark, wrapped_label
+from kb.structure.rows import Table, Tables
 
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Trên cơ sở)(?!\w)", re.IGNORECASE)
 _ORDER = re.compile(r"(?:Ban hành|Phê duyệt|Sửa đổi|Bãi bỏ|Thành lập|Công bố|Giao|Kiện toàn|Điều chỉnh)(?!\w)")
@@ -22,17 +23,20 @@ _ORDER = re.compile(r"(?:Ban hành|Phê duyệt|Sửa đổi|Bãi bỏ|Thành l�
 
 @dataclass
 class Unit:
-    """A unit being joined: its mark, if any, and its lines."""
+    """A unit being joined: its mark, if any, and its lines; a ``table`` is a unit of its own."""
 
     mark: Mark | None
     label: str
     lines: list[Line] = field(default_factory=list)
     titled: bool = True  # every line is bold or in capitals
     margin: int = 0  # the least indent of the lines after the first
+    table: Table | None = None
 
     @property
     def kind(self) -> ClauseKind:
         """Return the kind of the mark, ``paragraph`` where there is none."""
+        if self.table:
+            return "table"
         return self.mark.kind if self.mark else "paragraph"
 
     @property
@@ -188,6 +192,12 @@ class _Joiner:
         self.unit.append(line)
         return self.unit
 
+    def close(self) -> Iterator[Unit]:
+        """Yield the open unit, if any; what follows is no part of it."""
+        if self.unit is not None:
+            yield self.unit
+        self.unit, self.gap = None, True
+
     def _remember(self, kind: ClauseKind, label: str) -> None:
         """Note a label; a list below it starts anew."""
         below = {"chapter": ("letter",), "article": ("number", "letter"), "capital": ("roman", "number", "letter"),
@@ -208,17 +218,25 @@ class _CleanJoiner(_Joiner):
 
 
 def join_lines(
-    lines: Sequence[Line], noise: frozenset[int], start: int, end: int, *, clean: bool = False
+    lines: Sequence[Line], noise: frozenset[int], tables: Tables, start: int, end: int, *, clean: bool = False
 ) -> Iterator[Unit]:
     """Yield the units of ``lines[start:end]``; ``noise`` holds indexes into ``lines``.
 
     In a ``clean`` text every line with words is a unit, and a backslash before a mark says that it is none.
     """
-    layout = measure(lines[start:end], frozenset(i - start for i in noise if start <= i < end))
+    layout = measure(
+        lines[start:end], frozenset(i - start for i in range(start, end) if i in noise or i in tables.lines)
+    )
     joiner = _CleanJoiner(layout) if clean else _Joiner(layout)
     followed = False
     for i in range(start, end):
         line = lines[i]
+        if i in tables.lines:
+            if i in tables.at:
+                yield from joiner.close()
+                yield Unit(None, "", list(lines[i : tables.at[i].end]), table=tables.at[i])
+            followed = False
+            continue
         if not line.text or i in noise:
             joiner.gap = joiner.gap or not line.text or bool(layout.blocks)
             joiner.noise = joiner.noise or i in noise
@@ -230,8 +248,7 @@ def join_lines(
             yield from _step(joiner, line, _next(lines, noise, i + 1, end))
         followed = _label_goes_on(joiner, line)
         joiner.gap = joiner.noise = False
-    if joiner.unit is not None:
-        yield joiner.unit
+    yield from joiner.close()
 
 
 def _step(joiner: _Joiner, line: Line, following: Line | None) -> Iterator[Unit]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.model import Structure, walk
+from kb.model import Clause, Structure, walk
 from kb.structure import parse, restore
 
 CORPUS = Path(__file__).parents[3] / "corpus"
@@ -38,8 +38,19 @@ def check(structure: Structure, text: str) -> None:
     for clause in clauses:
         assert all(child.path == f"{clause.path}/{child.label}" for child in clause.children)
         assert clause.mark is None or clause.span.start <= clause.mark.start < clause.mark.end <= clause.span.end
-    spans = [span for clause in clauses for span in clause.spans]
+    spans = [span for clause in clauses if clause.kind != "row" for span in clause.spans]
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans)), "clauses stand in order, apart"
+    for table in (clause for clause in clauses if clause.kind == "table"):
+        check_rows(table)
+
+
+def check_rows(table: Clause) -> None:
+    assert table.children
+    pieces = [piece for row in table.children for piece in sorted(row.spans)]
+    assert all(a.end <= b.start for a, b in itertools.pairwise(pieces)), "rows stand in order, apart"
+    assert all(table.span.start <= piece.start < piece.end <= table.span.end for piece in pieces)
+    for row in table.children:
+        assert [span for cell in row.cells for span in cell.spans] == list(row.spans)
 
 
 @pytest.mark.parametrize("seed", range(500))
@@ -58,6 +69,13 @@ def test_any_text_is_covered(seed: int) -> None:
         ("one line", "Sở Y tế kiểm tra. " * 30_000),
         ("page numbers", "12\n\n" * 30_000),
         ("bars", "|\n" * 60_000),
+        ("cells", "|\nmột\n|\nhai\n|\n" * 20_000),
+        ("open cells", "|\nmột\n\n" * 30_000),
+        ("rows", "| TT | Việc |\n|---|---|\n" + "| 1 | Trồng cây |\n" * 100_000),
+        ("small tables", "| TT | Việc |\n|---|---|\n| 1 | Trồng cây |\n\n" * 10_000),
+        ("appendixes", "PHỤ LỤC\nDANH MỤC\nTrồng cây\n" * 8_000),
+        ("grids", "+---+---+\n| a | b |\n" * 20_000),
+        ("rules", "  ---- ----\n  a    b\n\n" * 10_000),
         ("bold", "**Sở\n" * 30_000),
     ],
 )
