@@ -19,7 +19,7 @@ from kb.vocabulary import Entry, Vocabulary
 Judge = Callable[[str, Limit], bool]
 
 _BEFORE, _AFTER = 130, 90
-# How many days before the directive is issued an order "from then on" may start: from a year, a quarter, a month or day.
+# How many days before the directive is issued an order "from then on" may start: of a year, a quarter, else.
 _RECENT = {"y": 366, "q": 100}
 _RECENT_DAYS = 45
 
