@@ -17,7 +17,7 @@ UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾ�
 PLACE = rf"[{UPPER}]\w*(?:(?: - | |-)[{UPPER}]\w*){{0,4}}"
 UNIT = (
     r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
-    r"(?![\w/]| (?:ủy|đoàn|hội)(?!\w))"
+    r"(?!\w|/[A-ZĐ]| (?:ủy|đoàn|hội)(?!\w))"
 )
 UNITS = rf"{UNIT}(?:(?:, ?(?:và )?| và | - |/)(?:các )?{UNIT})*"
 LEVEL = (
