@@ -164,7 +164,7 @@ def _group(entries: tuple[Entry, ...], posts: str) -> str:
     item, mixed = _part(entries, "item"), _part(entries, "mixed")
     tail = rf"(?: (?:{_part(entries, 'tail')}|{_part(entries, 'narrow')})(?!\w))"
     more = (
-        r"(?:(?:, ?(?:và )?| và | hoặc | ?- ?|/|; )(?:các (?=cấp|ngành|đoàn thể|hội))?"
+        r"(?:(?:, ?(?:và )?| và | hoặc | ?- ?|/)(?:các (?=cấp|ngành|đoàn thể|hội))?"
         rf"(?:{item}|{mixed})(?!\w))"
     )
     return (
