@@ -113,6 +113,10 @@ class Recorder:
         self._directive(id, aliases, sha256, annotated.directive)
         numbers = self._clauses(id, pages)
         for mention in annotated.mentions:
+            if mention.clause not in numbers and not (
+                isinstance(mention, CitationMention) and mention.clause == "title"
+            ):
+                raise RecordError(f"{id}: a mention in {mention.clause}, which is no clause")
             table, row = _ROWS[type(mention)](mention, pages, id, numbers)
             self._insert(table, [row])
 

@@ -39,6 +39,13 @@ def test_a_mention_outside_every_clause_is_refused(recorder, make, annotations):
         recorder.add("thu", (), "", annotated(made.structure))
 
 
+def test_a_mention_in_no_clause_is_refused(recorder, make, annotations, at):
+    made = make("thu", LINES)
+    made = replace(made, mentions=(AgencyMention("II", at(made, "Sở"), "Sở", "lead", "x"),))
+    with pytest.raises(RecordError, match="II, which is no clause"):
+        recorder.add("thu", (), "", annotations(made)(made.structure))
+
+
 def test_words_in_a_neighbour_are_found_there(make, at):
     made = make("thu", LINES)
     pages = Pages(made.structure.directive, made.structure.clauses)
