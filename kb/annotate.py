@@ -14,6 +14,7 @@ from typing import Any
 from kb.extract.agencies import find_agencies
 from kb.extract.citations import find_citations
 from kb.extract.deadlines import find_deadlines
+from kb.extract.tables import find_table_deadlines, find_table_roles
 from kb.extract.topics import find_topics
 from kb.model import (
     AgencyMention,
@@ -30,7 +31,14 @@ from kb.vocabulary import Vocabulary, load
 
 Extractor = Callable[[Annotatable, Vocabulary], Iterator[Mention]]
 
-EXTRACTORS: tuple[Extractor, ...] = (find_citations, find_deadlines, find_agencies, find_topics)
+EXTRACTORS: tuple[Extractor, ...] = (
+    find_citations,
+    find_deadlines,
+    find_table_deadlines,
+    find_agencies,
+    find_table_roles,
+    find_topics,
+)
 
 
 def annotate(structure: Structure, vocabulary: Vocabulary | None = None) -> Annotated:

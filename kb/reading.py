@@ -29,6 +29,10 @@ _UNIT_DECOMPOSED = re.compile(_RULES.format(plain=rf"(?:{_PLAIN}(?![\u0300-\u036
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 
 
+# The columns of a table whose cells are read by themselves (see ``kb.extract.tables``).
+_KEPT_APART = ("lead", "support", "deadline")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Text to match on, with the source offsets of each of its characters.
@@ -98,6 +102,15 @@ def read(text: str, spans: Iterable[Span], mark: Span | None = None) -> Reading:
     while reading.text[body : body + 1] == " ":
         body += 1
     return replace(reading, body=body)
+
+
+def _own_words(clause: Clause) -> Iterable[Span]:
+    """Return what of a clause is read as text: of a table its rows are, of a row not the cells of who and when."""
+    if clause.kind == "table":
+        return ()
+    if clause.kind == "row":
+        return [span for cell in clause.cells if cell.column not in _KEPT_APART for span in cell.spans]
+    return clause.spans
 
 
 @dataclass(frozen=True)

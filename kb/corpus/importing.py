@@ -113,11 +113,13 @@ def _paragraphs(structure: Structure) -> Iterator[str]:
 
 def _paragraph(text: str, clause: Clause) -> str:
     words = markdown_words(text, clause.spans)
+    if clause.mark is None and (words.startswith(_MARKS) or find_mark(split_lines(words)[0])):
+        return "\\" + words
     if clause.heading or clause.kind == "attachment":
         depth = clause.path.count("/")
         return f"{'#' * min(depth + (1 if clause.kind == 'attachment' else 2), 6)} {words}"
-    if clause.mark is None and (words.startswith(_MARKS) or find_mark(split_lines(words)[0])):
-        return "\\" + words
+    if clause.label.startswith("*") and words.count("*") % 2 == 0:  # else the mark would open an emphasis
+        return "* " + words.replace("*", "").lstrip()
     return words
 
 

@@ -22,9 +22,10 @@ from kb.vocabulary import Vocabulary
 _HEAD_LINES = 90  # a letterhead ends within these; longer ones were never seen
 _COLUMNS = re.compile(r"\s{3,}|\t+")
 _NUMBER = re.compile(
-    r"(?:^|(?<=\s))S[ốỐóô][\s:.,]{0,4}(?P<number>\d[\d\s]{0,6}[a-z]?)?\s*"
+    r"(?:^|(?<=\s))[Ss][ốỐóô][\s:.,]{0,4}(?P<number>[\dlIO][\dlIO\s]{0,6}[a-z]?)?\s*"
     r"(?P<symbol>(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐ][\w&/.Đ-]*(?:\s?[-–]\s?[A-ZĐ][\w&-]*)*)",
 )
+_MISREAD_DIGITS = str.maketrans("lIO", "110")
 _PARTY_NUMBER = re.compile(
     r"(?:^|(?<=\s))S[ốỐ][\s:.]{0,4}(?P<number>\d{1,5})?\s*(?P<symbol>-\s?[A-ZĐ][\w]*/[A-ZĐ][\w-]*)"
 )
@@ -32,6 +33,7 @@ _DATE = re.compile(
     r"ng[àa]y[\s.…]*(?P<day>\d{1,2})?[\s.…]*th[áa]ng[\s.…]*(?P<month>\d{1,2})?[\s.…]*n[ăa]m[\s.…]*(?P<year>\d{4})",
     re.IGNORECASE,
 )
+_SMUDGED_DATE = re.compile(r"(?<!\w)ng[àa]y\S{0,4}\s*th\S{2,6}\s*\S{0,3}\s*n[ăa]m\s+(\d{4})", re.IGNORECASE)
 _NATION = re.compile(r"cong hoa x[ao] h[oọ]i|chu nghia viet nam|cong san viet nam|doc lap\s*[-–—]?\s*tu do")
 _ABOUT = re.compile(r"['\"]?V\s?[/\\]\s?[vw][.:]?\s*|Về việc\s*:?\s*(?=\S)", re.IGNORECASE)
 _ABOUT_SHORT = re.compile(r"['\"]?V\s?[/\\wW]{1,2}\s?[vw]?[.:]?\s+", re.IGNORECASE)
@@ -135,23 +137,26 @@ def _number_in(text: str) -> str | None:
     match = _PARTY_NUMBER.search(text) or _NUMBER.search(text)
     if match is None:
         return None
-    number = "".join((match["number"] or "").split())
+    number = "".join((match["number"] or "").split()).translate(_MISREAD_DIGITS)
     symbol = re.sub(r"\s", "", match["symbol"]).replace("–", "-").rstrip(".-/")
     return f"{number}{symbol}"
 
 
 def _date_in(text: str) -> PartialDate | None:
+    """Read the date of issue as far as it can be read; a day that no month has was misread."""
     match = _DATE.search(text)
     if match is None:
-        return None
-    month = int(match["month"]) if match["month"] else None
-    day = int(match["day"]) if match["day"] and month else None
-    date = PartialDate(int(match["year"]), month, day)
-    try:
-        date.first_day()
-    except ValueError:
-        return PartialDate(date.year)
-    return date
+        smudged = _SMUDGED_DATE.search(text)
+        return PartialDate(int(smudged[1])) if smudged else None
+    year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
+    assert year is not None
+    for date in (PartialDate(year, month, day if month else None), PartialDate(year, month)):
+        try:
+            date.first_day()
+        except ValueError:
+            continue
+        return date
+    return PartialDate(year)
 
 
 def _top(head: Letterhead, lines: Sequence[Line], window: Sequence[int], end: int | None) -> list[int]:

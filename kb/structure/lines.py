@@ -21,7 +21,7 @@ _OPEN_END = re.compile(
 )
 _SYMBOL = re.compile(r"\S*\d\S*(?: \S{1,3})?|\W*\w{1,2}\W*")
 _TAIL = 16  # characters of a line's end that are looked at
-_PER_CENT_WRAPPED = 95
+_PER_CENT_WRAPPED = 80
 _MAX_WRAP = 130  # characters; a longer line is a paragraph by itself, not a wrapped one
 
 
@@ -101,6 +101,10 @@ class Layout:
     def full(self, line: Line) -> bool:
         """Tell whether a wrapped line has no room for another word."""
         return self.wrapped and line.indent + len(line.text) >= 0.86 * self.width
+
+    def nearly_full(self, line: Line) -> bool:
+        """Tell whether a line may be wrapped, as the letters of a proportional font run: more than most headings."""
+        return self.wrapped and line.indent + len(line.text) >= 0.78 * self.width
 
 
 def measure(lines: Sequence[Line], noise: frozenset[int]) -> Layout:

@@ -14,6 +14,7 @@ from kb.vietnamese import UPPER
 from kb.vocabulary import Entry, Vocabulary
 
 _NEAR = 3  # lines
+_STAMP_WIDTH = 24  # characters of a line in a stamp, at most
 _FOOTNOTE = re.compile(rf"(?:\[?\d{{1,2}}\]|\d{{1,2}})\s+(?=[{UPPER}“\"])")
 _FIELD = re.compile(r"[A-Za-z_]+:(?:\s|$)")
 
@@ -26,11 +27,9 @@ def find_noise(lines: Sequence[Line], vocabulary: Vocabulary) -> frozenset[int]:
     noise.update(i for i, kind in kinds.items() if kind not in ("page", "stamp-body"))
     noise.update(pages)
     stamps = {i for i, kind in kinds.items() if kind == "stamp"}
-    noise.update(
-        i
-        for i, kind in kinds.items()
-        if kind == "stamp-body" and any(j in stamps for j in range(i - _NEAR, i + _NEAR + 1))
-    )
+    named = (i for i, kind in kinds.items() if kind == "stamp-body")
+    noise.update(i for i in named if any(j in stamps for j in range(i - _NEAR, i + _NEAR + 1)))
+    noise.update(_stamped(lines, stamps))
     noise.update(_footnotes(lines, pages))
     return frozenset(noise)
 
@@ -60,6 +59,15 @@ def _front_matter(lines: Sequence[Line]) -> Iterator[int]:
             return
 
 
+def _stamped(lines: Sequence[Line], stamps: set[int]) -> Iterator[int]:
+    """Yield the short lines of capitals that stand right above a stamp: the name of the office that set it."""
+    for stamp in stamps:
+        above = stamp - 1
+        while above >= 0 and lines[above].upper and len(lines[above].text) < _STAMP_WIDTH:
+            yield above
+            above -= 1
+
+
 def _footnotes(lines: Sequence[Line], pages: set[int]) -> Iterator[int]:
     """Yield the lines of footnotes: from a numbered line below a blank one to the number of the next page."""
     for page in sorted(pages):
@@ -69,12 +77,14 @@ def _footnotes(lines: Sequence[Line], pages: set[int]) -> Iterator[int]:
 
 
 def _footnote_above(lines: Sequence[Line], page: int) -> int | None:
+    """Return the line at which the footnotes of a page begin: numbered, and called by that number further up."""
     for i in range(page - 1, max(0, page - 40), -1):
         mark = _FOOTNOTE.match(lines[i].text)
-        if not mark or lines[i - 1].text:
-            continue
-        number = mark[0].strip(" []")
-        called = re.compile(rf"[^\W\d_][.,;:)”\"]?(?:\[{number}\]|{number})(?!\w)")
-        if any(called.search(lines[j].text) for j in range(max(0, i - 60), i)):
+        if mark and not lines[i - 1].text and _called(lines, mark[0].strip(" []"), i):
             return i
     return None
+
+
+def _called(lines: Sequence[Line], number: str, index: int) -> bool:
+    call = re.compile(rf"[^\W\d_][.,;:)”\"]?(?:\[{number}\]|{number})(?!\w)")
+    return any(call.search(lines[j].text) for j in range(max(0, index - 60), index))

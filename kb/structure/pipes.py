@@ -14,6 +14,9 @@ _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
 
 
+_RULE_AGAIN = re.compile(r"[ \t]*\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*")  # where two tables adjoin
+
+
 def read_pipes(lines: Sequence[Line], start: int) -> Table | None:
     """Read the table whose heading is line ``start``."""
     if not _is_row(lines[start]):
@@ -21,7 +24,7 @@ def read_pipes(lines: Sequence[Line], start: int) -> Table | None:
     if start + 1 == len(lines) or not (_is_row(lines[start + 1]) and _RULE.fullmatch(lines[start + 1].raw)):
         return None
     end = next((i for i in range(start + 2, len(lines)) if not _is_row(lines[i])), len(lines))
-    held = [start, *(i for i in range(start + 2, end) if not _RULE.fullmatch(lines[i].raw))]
+    held = [start, *(i for i in range(start + 2, end) if not _RULE_AGAIN.fullmatch(lines[i].raw))]
     rows = [tuple(split_cells(lines[i])) for i in held]
     if rows[0][-1].text == "" and any(cell.text for cell in rows[0]):  # cells that span columns were padded
         rows = [_unpadded(row) for row in rows]

@@ -145,7 +145,7 @@ def _paragraph_parent(current: Node, unit: Unit, index: int, closing: int) -> No
     top = next((other for other in chain if other.kind not in ("bullet", "paragraph")), root)
     if index < closing or any(other.kind == "article" for other in chain):
         return top
-    opens_section = top.unit is not None and top.unit.names() and not top.children
+    opens_section = top.unit is not None and (top.unit.names() or top.unit.announces()) and not top.children
     if current.parent is root and current.kind == "paragraph":
         return root
     if opens_section or (current.kind == "paragraph" and not _CLOSER.match(unit.words())):

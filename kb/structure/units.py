@@ -153,7 +153,8 @@ class _Joiner:
             return True
         if unit.titled and line.upper and last.upper and not self.gap and not last.ends_sentence():
             return True
-        if _BASIS.match(line.text) and (last.ends_sentence() or last.upper or last.text.endswith(",")):
+        in_preamble = not self.last
+        if in_preamble and _BASIS.match(line.text) and (last.ends_sentence() or last.upper or last.text.endswith(",")):
             return False
         if line.upper != last.upper and (line.upper or not last.hangs()) and len(line.text) > 3 and len(last.text) > 3:
             return line.upper and not last.ends_sentence() and self.layout.full(last)
@@ -167,8 +168,9 @@ class _Joiner:
         if self.layout.blocks:
             return True
         if not unit.last.ends_sentence():
-            return line.starts_inside() or self.layout.full(unit.last) or unit.last.hangs() or not unit.names()
-        return self.layout.full(unit.last) and not self._indented(line)
+            return line.starts_inside() or self.layout.nearly_full(unit.last) or unit.last.hangs() or not unit.names()
+        goes_on = line.starts_inside() and unit.last.text.endswith((";", ","))
+        return goes_on or (self.layout.full(unit.last) and not self._indented(line))
 
     def _joins_over_gap(self, line: Line) -> bool:
         unit = self.unit
