@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web import addresses, prose, rules, timing, wording, words
+from web import addresses, prose, rules, tables, timing, wording, words
 from web.generation import today
 
 FILTERS = (
@@ -30,6 +30,8 @@ FUNCTIONS = (
     addresses.directive_address,
     addresses.here,
     addresses.topic_address,
+    tables.rows_by_table,
+    tables.table_rows,
     timing.all_timed,
     today,
     words.named_above,

@@ -48,6 +48,8 @@ CLAUSES = (
     ClauseRow(P, "II/1/-2", 4, 2, "bullet", "-2", False, HOSTILE, 2),
     ClauseRow(P, "II/1/-3", 5, 2, "bullet", "-3", False, "- Báo cáo UBND tỉnh định kỳ trước ngày 25 hàng tháng.", 2),
     ClauseRow(P, "II/1/bảng-1", 6, 2, "table", "bảng-1", False, TABLE, 0),
+    ClauseRow(P, "II/1/bảng-1/tiêu-đề", 7, 3, "row", "tiêu-đề", False, "Việc Hạn", 0),
+    ClauseRow(P, "II/1/bảng-1/dòng-1", 8, 3, "row", "dòng-1", False, "Họp <img src=x onerror=alert(1)> 30/9", 0),
     ClauseRow(N, "¶1", 0, 0, "paragraph", "¶1", False,
               "Giao Sở Y tế thực hiện Chương trình số 07/CTr-UBND trong thời hạn 05 ngày làm việc "
               "kể từ ngày nhận hồ sơ.", 0),
@@ -91,6 +93,7 @@ ROLES = (
     _role(P, "II/1/-2", "so-cong-thuong", "lead", "Sở Công Thương", "II/1"),
     _role(P, "II/1/-2", "so-y-te", "recipient", "Sở Y tế"),
     _role(P, "II/1/-3", "ubnd-tinh", "recipient", "UBND tỉnh"),
+    _role(P, "II/1/bảng-1/dòng-1", "so-y-te", "lead", "Họp"),
     _role(N, "¶1", "so-y-te", "lead", "Sở Y tế"),
     _role(N, "¶2", "so-cong-thuong", "lead", "Sở Công Thương"),
 )
