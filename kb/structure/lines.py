@@ -21,7 +21,7 @@ _OPEN_END = re.compile(
 )
 _SYMBOL = re.compile(r"\S*\d\S*(?: \S{1,3})?|\W*\w{1,2}\W*")
 _TAIL = 16  # characters of a line's end that are looked at
-_PER_CENT_WRAPPED = 80
+_PER_CENT_WRAPPED = 90
 _MAX_WRAP = 130  # characters; a longer line is a paragraph by itself, not a wrapped one
 
 
