@@ -79,10 +79,14 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table's row that carries words; ``column`` says what its heading promises, if that is known."""
+    """A cell of a table's row; ``column`` says what its heading promises, if that is known.
+
+    ``spans`` are the pieces of its words, more than one where its lines stand beside those of other cells; a cell
+    without words has none.
+    """
 
     column: Column
-    span: Span
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +113,8 @@ class Clause:
 
     @property
     def span(self) -> Span:
-        """Return the range from the first piece's start to the last piece's end."""
-        return Span(self.spans[0].start, self.spans[-1].end)
+        """Return the range from where the first piece starts to where the last one ends."""
+        return Span(min(self.spans).start, max(span.end for span in self.spans))
 
     def walk(self) -> Iterator[Clause]:
         """Yield the clause and all below it in the order of the document."""
