@@ -1,18 +1,17 @@
 """Which syllables make one word: pyvi's model, asked with our own syllables, so that no offset is ever lost.
 
-The model is loaded at the first question: it takes seconds and brings in scikit-learn. Only building needs it;
-a search looks up in the index which runs of its syllables are words there.
+Only building asks it; a search looks up in the index which runs of its syllables are words there.
 """
 
 from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
-from typing import Any
 
-_BATCH = 1000  # syllables; the model's features of a whole book would fill the memory
+from index.crf import load
+
+_BATCH = 1000  # syllables; a whole book at once would fill the memory
 
 
 def joined(units: Iterable[tuple[str, str]]) -> Iterator[bool]:
@@ -30,19 +29,6 @@ def _joined(batch: Sequence[tuple[str, str]]) -> Iterator[bool]:
             tokens.append(before if before in string.punctuation else ",")
         places.append(len(tokens))
         tokens.append(unit)
-    labels = _labels(tokens)
+    goes_on = load().goes_on(tokens)
     for place, (before, unit) in zip(places, batch, strict=True):
-        yield not before and place > 0 and labels[place] == "I_W" and unit.isalpha() and tokens[place - 1].isalpha()
-
-
-def _labels(tokens: list[str]) -> Sequence[str]:
-    model = _model()
-    labels: Sequence[str] = model.model.predict([model.sent2features(tokens, False)])[0]
-    return labels
-
-
-@cache
-def _model() -> Any:
-    from pyvi.ViTokenizer import ViTokenizer
-
-    return ViTokenizer
+        yield not before and place > 0 and goes_on[place] and unit.isalpha() and tokens[place - 1].isalpha()
