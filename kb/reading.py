@@ -127,9 +127,9 @@ class Annotatable:
 
     @classmethod
     def of(cls, structure: Structure) -> Annotatable:
-        """Read every clause of a structure once; the words of a table are those of its rows."""
+        """Read every clause of a structure once."""
         text = structure.directive.text
-        readings = {c.path: read(text, () if c.kind == "table" else c.spans, c.mark) for c in walk(structure.clauses)}
+        readings = {c.path: read(text, _own_words(c), c.mark) for c in walk(structure.clauses)}
         return cls(structure.directive, structure.clauses, readings=readings)
 
     def walk(self) -> Iterator[Clause]:

@@ -12,7 +12,7 @@ from kb.model import Cell, Clause, Span
 from kb.vietnamese import nfc
 
 _GAP = re.compile(r"[\s|]+")
-_NO_WORD = re.compile(r"^#{1,6}(?=[ \t])|^\\|\\(?=[^\w\s]|$)|[\u200b\ufeff\u00ad]")
+_NO_WORD = re.compile(r"(?m:^)#{1,6}(?=[ \t])|(?m:^)\\|\\(?=[^\w\s]|$|\n)|[\u200b\ufeff\u00ad]")
 _EMPTY_EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})\s+\1(?!\*)")
 
 
@@ -28,9 +28,14 @@ def to_markdown(text: str, table: Clause) -> str:
 
 def markdown_words(text: str, spans: Iterable[Span]) -> str:
     """Write the words of a clause or a cell on one line, with their emphasis, without what is no word."""
-    lines = (line for span in spans for line in nfc(span.of(text)).split("\n"))
-    words = _GAP.sub(" ", " ".join(_NO_WORD.sub("", line) for line in lines)).strip()
+    words = _GAP.sub(" ", " ".join(_words(text, span) for span in spans)).strip()
     return _EMPTY_EMPHASIS.sub(" ", words).strip()
+
+
+def _words(text: str, span: Span) -> str:
+    """Return the words of a piece, without what is a mark of Markdown where the piece stands."""
+    inside = span.start > 0 and text[span.start - 1] != "\n"
+    return nfc(_NO_WORD.sub("", f" {span.of(text)}" if inside else span.of(text)))
 
 
 def _cells(text: str, cells: Iterable[Cell]) -> Iterator[str]:

@@ -27,16 +27,16 @@ Form = Callable[[Sequence[Line], int], Table | None]
 FORMS: tuple[Form, ...] = (read_bars, read_pipes, read_grid, read_ruled)
 
 
-def find_tables(lines: Sequence[Line], noise: frozenset[int], start: int, vocabulary: Vocabulary) -> Tables:
+def find_tables(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Tables:
     """Return the tables from line ``start`` on."""
-    at = {table.start: with_columns(table, vocabulary) for table in _tables(lines, noise, start)}
+    at = {table.start: with_columns(table, vocabulary) for table in _tables(lines, start)}
     return Tables(at, frozenset(i for table in at.values() for i in range(table.start, table.end)))
 
 
-def _tables(lines: Sequence[Line], noise: frozenset[int], start: int) -> Iterator[Table]:
+def _tables(lines: Sequence[Line], start: int) -> Iterator[Table]:
     i = start
     while i < len(lines):
-        table = None if i in noise else _read(lines, i)
+        table = _read(lines, i)
         if table is None:
             i += 1
             continue

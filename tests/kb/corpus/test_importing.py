@@ -79,3 +79,65 @@ def test_a_large_file_is_read(corpus: Path, tmp_path: Path) -> None:
     large = tmp_path / "large.txt"
     large.write_text("QUYẾT ĐỊNH\n\nVề cây\n\n" + "- Trồng cây trên địa bàn các huyện.\n\n" * 20_000, encoding="utf-8")
     assert len(list(walk(import_file(large, corpus, LATER).structure.clauses))) == 20_000
+
+
+APPENDIX = """1. Các sở thực hiện theo bảng sau:
+
+|
+TT
+|
+Nhiệm vụ
+|
+Chủ trì
+|
+|
+1
+|
+Ươm giống
+|
+Sở Y tế
+|
+
+Nơi nhận:
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Vũ Minh Đức
+
+QUY CHẾ
+
+Quản lý vườn ươm
+
+(Kèm theo Quyết định số 3/QĐ-UBND)
+
+Điều 1. Phạm vi
+
+PHỤ LỤC I
+DANH MỤC
+(Kèm theo Quyết định số 3/QĐ-UBND)
+
+Mục
+A. Cây lâu năm trồng trên đất của các
+hộ; việc này do huyện làm.
+# Không phải là đầu mục.
+---- hết ----
+
+* (Các huyện báo cáo
+hằng năm).*
+"""
+
+
+def test_tables_and_attachments_survive(corpus: Path, tmp_path: Path) -> None:
+    original = tmp_path / "a.txt"
+    original.write_text(APPENDIX, encoding="utf-8")
+    written = import_file(original, corpus, LATER)
+    before = parse(APPENDIX, "a.txt")
+    assert differing(before, written.structure) == []
+    kinds = [(c.path, c.kind, [cell.column for cell in c.cells]) for c in walk(before.clauses)]
+    assert [(c.path, c.kind, [cell.column for cell in c.cells]) for c in walk(written.structure.clauses)] == kinds
+    assert {c.path for c in before.clauses} >= {"1", "kèm-1", "phụ-lục-1"}
+    assert "| TT | Nhiệm vụ | Chủ trì |\n| --- | --- | --- |\n| 1 | Ươm giống | Sở Y tế |\n" in written.text
+    assert "\n# QUY CHẾ\n\n> Quản lý vườn ươm\n" in written.text
+    assert "\n# PHỤ LỤC I DANH MỤC\n\n> (Kèm theo Quyết định số 3/QĐ-UBND)\n" in written.text
