@@ -42,7 +42,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """All vocabularies, by the name of their file; hashed by identity, so that what is compiled from one can be kept."""
+    """All vocabularies, by the name of their file; hashed by identity, so that what they compile to can be kept."""
 
     tables: Mapping[str, tuple[Entry, ...]]
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.model import PartialDate, PartKind, Span
+from kb.structure.imprint import DATE, date_in, number_in
 from kb.structure.issuers import issuer_name
 from kb.structure.lines import Line
 from kb.structure.marks import find_mark
@@ -21,19 +22,6 @@ from kb.vocabulary import Vocabulary
 
 _HEAD_LINES = 90  # a letterhead ends within these; longer ones were never seen
 _COLUMNS = re.compile(r"\s{3,}|\t+")
-_NUMBER = re.compile(
-    r"(?:^|(?<=\s))[Ss][ốỐóô][\s:.,]{0,4}(?P<number>[\dlIO][\dlIO\s]{0,6}[a-z]?)?\s*"
-    r"(?P<symbol>(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐ][\w&/.Đ-]*(?:\s?[-–]\s?[A-ZĐ][\w&-]*)*)",
-)
-_MISREAD_DIGITS = str.maketrans("lIO", "110")
-_PARTY_NUMBER = re.compile(
-    r"(?:^|(?<=\s))S[ốỐ][\s:.]{0,4}(?P<number>\d{1,5})?\s*(?P<symbol>-\s?[A-ZĐ][\w]*/[A-ZĐ][\w-]*)"
-)
-_DATE = re.compile(
-    r"ng[àa]y[\s.…]*(?P<day>\d{1,2})?[\s.…]*th[áa]ng[\s.…]*(?P<month>\d{1,2})?[\s.…]*n[ăa]m[\s.…]*(?P<year>\d{4})",
-    re.IGNORECASE,
-)
-_SMUDGED_DATE = re.compile(r"(?<!\w)ng[àa]y\S{0,4}\s*th\S{2,6}\s*\S{0,3}\s*n[ăa]m\s+(\d{4})", re.IGNORECASE)
 _NATION = re.compile(r"cong hoa x[ao] h[oọ]i|chu nghia viet nam|cong san viet nam|doc lap\s*[-–—]?\s*tu do")
 _ABOUT = re.compile(r"['\"]?V\s?[/\\]\s?[vw][.:]?\s*|Về việc\s*:?\s*(?=\S)", re.IGNORECASE)
 _ABOUT_SHORT = re.compile(r"['\"]?V\s?[/\\wW]{1,2}\s?[vw]?[.:]?\s+", re.IGNORECASE)
@@ -125,38 +113,12 @@ def _read_number_and_date(head: Letterhead, lines: Sequence[Line], window: Seque
         text = lines[i].text
         if place + 1 < len(window) and window[place + 1] == i + 1 and len(text) < 40:
             text = f"{text} {lines[i + 1].text}"  # "Số:" / "12/QĐ-UBND", "ngày" / "5 tháng 3 năm 2021"
-        if head.number is None and (number := _number_in(text)):
+        if head.number is None and (number := number_in(text)):
             head.number = number
-        if head.date is None and (date := _date_in(text)):
+        if head.date is None and (date := date_in(text)):
             head.date = date
         if end is None and (_BODY.match(lines[i].text) or find_mark(lines[i])):
             break
-
-
-def _number_in(text: str) -> str | None:
-    match = _PARTY_NUMBER.search(text) or _NUMBER.search(text)
-    if match is None:
-        return None
-    number = "".join((match["number"] or "").split()).translate(_MISREAD_DIGITS)
-    symbol = re.sub(r"\s", "", match["symbol"]).replace("–", "-").rstrip(".-/")
-    return f"{number}{symbol}"
-
-
-def _date_in(text: str) -> PartialDate | None:
-    """Read the date of issue as far as it can be read; a day that no month has was misread."""
-    match = _DATE.search(text)
-    if match is None:
-        smudged = _SMUDGED_DATE.search(text)
-        return PartialDate(int(smudged[1])) if smudged else None
-    year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
-    assert year is not None
-    for date in (PartialDate(year, month, day if month else None), PartialDate(year, month)):
-        try:
-            date.first_day()
-        except ValueError:
-            continue
-        return date
-    return PartialDate(year)
 
 
 def _top(head: Letterhead, lines: Sequence[Line], window: Sequence[int], end: int | None) -> list[int]:
@@ -166,7 +128,7 @@ def _top(head: Letterhead, lines: Sequence[Line], window: Sequence[int], end: in
     last = -1
     for place, i in enumerate(window[:16]):
         text = lines[i].text
-        known = _NATION.search(lines[i].folded) or _number_in(text) or _DATE.search(text) or _ABOUT.match(text)
+        known = _NATION.search(lines[i].folded) or number_in(text) or DATE.search(text) or _ABOUT.match(text)
         if known or (place < 3 and lines[i].upper):
             last = place
     if last < 0 or (head.number is None and head.date is None):
@@ -267,7 +229,7 @@ def _left_span(line: Line, left: str) -> Span:
 
 
 def _leaves_about(text: str) -> bool:
-    return bool(_DATE.search(text) or _NATION.search(fold(text)) or _number_in(text) or _TO.match(text))
+    return bool(DATE.search(text) or _NATION.search(fold(text)) or number_in(text) or _TO.match(text))
 
 
 def _skip_recipients(head: Letterhead, lines: Sequence[Line], noise: frozenset[int], start: int) -> int:

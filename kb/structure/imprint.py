@@ -1,0 +1,52 @@
+"""Number and date of issue, as a letterhead prints them.
+
+Their forms follow Nghị định 30/2020/NĐ-CP, Phụ lục I. A number or a day that was left blank stays a gap; what a scanner
+smudged is cut to what can be read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kb.model import PartialDate
+
+_NUMBER = re.compile(
+    r"(?:^|(?<=\s))[Ss][ốỐóô][\s:.,]{0,4}(?P<number>[\dlIO][\dlIO\s]{0,6}[a-z]?)?\s*"
+    r"(?P<symbol>(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐ][\w&/.Đ-]*(?:\s?[-–]\s?[A-ZĐ][\w&-]*)*)",
+)
+_MISREAD_DIGITS = str.maketrans("lIO", "110")
+_PARTY_NUMBER = re.compile(
+    r"(?:^|(?<=\s))S[ốỐ][\s:.]{0,4}(?P<number>\d{1,5})?\s*(?P<symbol>-\s?[A-ZĐ][\w]*/[A-ZĐ][\w-]*)"
+)
+DATE = re.compile(
+    r"ng[àa]y[\s.…]*(?P<day>\d{1,2})?[\s.…]*th[áa]ng[\s.…]*(?P<month>\d{1,2})?[\s.…]*n[ăa]m[\s.…]*(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_SMUDGED_DATE = re.compile(r"(?<!\w)ng[àa]y\S{0,4}\s*th\S{2,6}\s*\S{0,3}\s*n[ăa]m\s+(\d{4})", re.IGNORECASE)
+
+
+def number_in(text: str) -> str | None:
+    """Read the number with its symbol; the symbol alone where the number was left blank."""
+    match = _PARTY_NUMBER.search(text) or _NUMBER.search(text)
+    if match is None:
+        return None
+    number = "".join((match["number"] or "").split()).translate(_MISREAD_DIGITS)
+    symbol = re.sub(r"\s", "", match["symbol"]).replace("–", "-").rstrip(".-/")
+    return f"{number}{symbol}"
+
+
+def date_in(text: str) -> PartialDate | None:
+    """Read the date of issue as far as it can be read; a day that no month has was misread."""
+    match = DATE.search(text)
+    if match is None:
+        smudged = _SMUDGED_DATE.search(text)
+        return PartialDate(int(smudged[1])) if smudged else None
+    year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
+    assert year is not None
+    for date in (PartialDate(year, month, day if month else None), PartialDate(year, month)):
+        try:
+            date.first_day()
+        except ValueError:
+            continue
+        return date
+    return PartialDate(year)
