@@ -1,7 +1,7 @@
-"""The types of the field: what a directive's file says, and what is inferred from it.
+r"""The types of the field: what a directive's file says, and what is inferred from it.
 
-All positions are half-open character offsets into one frozen text: the file decoded as UTF-8 with ``\\r\\n``
-read as ``\\n`` and nothing else changed. A surface is derived (``span.of(text)``), never stored beside its span.
+All positions are half-open character offsets into one frozen text: the file decoded as UTF-8 with ``\r\n``
+read as ``\n`` and nothing else changed. A surface is derived (``span.of(text)``), never stored beside its span.
 """
 
 from __future__ import annotations
