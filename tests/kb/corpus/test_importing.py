@@ -81,7 +81,18 @@ def test_a_large_file_is_read(corpus: Path, tmp_path: Path) -> None:
     assert len(list(walk(import_file(large, corpus, LATER).structure.clauses))) == 20_000
 
 
-APPENDIX = """1. Các sở thực hiện theo bảng sau:
+APPENDIX = """ỦY BAN NHÂN DÂN
+TỈNH HÀ GIANG
+
+Số: 3/QĐ-UBND
+
+Hà Giang, ngày 05 tháng 4 năm 2022
+
+QUYẾT ĐỊNH
+
+Về cây xanh
+
+1. Các sở thực hiện theo bảng sau:
 
 |
 TT
