@@ -204,7 +204,7 @@ def _new_name() -> str:
 def rules() -> str:
     """Return the digest of all that decides what a generation holds: the code of kb and index, data, and pyvi."""
     digest = hashlib.sha256(version("pyvi").encode())
-    for path in sorted([*_ROOT.glob("kb/**/*.py"), *_ROOT.glob("kb/data/*"), *_ROOT.glob("index/*.py")]):
+    for path in sorted([*_ROOT.glob("kb/**/*.py"), *_ROOT.glob("kb/data/*"), *_ROOT.glob("index/**/*.py")]):
         digest.update(f"{path.relative_to(_ROOT)}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 
