@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb.model import Cell, Clause, Column
-from kb.structure.rows import Row, Table, TableCell, is_number, worded
+from kb.structure.rows import Row, Table, TableCell, is_number, numbered, worded
 from kb.vocabulary import Vocabulary
 
 _SHORT = 60  # characters; the name of a column is no sentence
 _BODIES = re.compile(r"cơ quan|đơn vị|phân công|trách nhiệm|tổ chức|thực hiện", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:ngày|tháng|qu[ýí]|năm|thường xuyên|định kỳ|h[ằà]ng)\b|\d{4}", re.IGNORECASE)
+_LONGEST_TITLE = 200  # characters
 _MOST_HEADINGS = 3
 _COLUMNS: tuple[Column, ...] = ("number", "task", "lead", "support", "deadline", "product")
 
@@ -47,7 +48,8 @@ def _headings(table: Table, vocabulary: Vocabulary) -> int:
 
 def _names(row: Row) -> bool:
     cells = worded(row)
-    return len(cells) > 1 and not is_number(cells[0].text) and all(len(cell.text) < _SHORT for cell in cells)
+    short = all(len(cell.text) < _SHORT for cell in cells) or numbered([cells])
+    return len(cells) > 1 and not is_number(cells[0].text) and short
 
 
 def _known(row: Row, vocabulary: Vocabulary) -> bool:
@@ -121,4 +123,6 @@ def _in_place(row: Row, columns: Sequence[Column]) -> Sequence[Column]:
 def _heads_group(table: Table, row: Row) -> bool:
     """Tell whether a row names the rows below it: it holds nothing but a title, with its number or without."""
     cells = worded(row)
-    return table.width > 2 and (len(cells) == 1 or (len(cells) == 2 and is_number(cells[0].text)))
+    if table.width < 3 or len(cells) > 2 or len(cells[-1].text) >= _LONGEST_TITLE:
+        return False
+    return len(cells) == 1 or is_number(cells[0].text)

@@ -17,6 +17,7 @@ from kb.structure.grids import read_grid, read_ruled
 from kb.structure.lines import Line
 from kb.structure.pipes import read_pipes
 from kb.structure.rows import Row, Table, Tables, worded
+from kb.structure.stacked import read_stacked
 from kb.vietnamese import fold
 from kb.vocabulary import Vocabulary
 
@@ -27,16 +28,24 @@ Form = Callable[[Sequence[Line], int], Table | None]
 FORMS: tuple[Form, ...] = (read_bars, read_pipes, read_grid, read_ruled)
 
 
-def find_tables(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Tables:
-    """Return the tables from line ``start`` on."""
-    at = {table.start: with_columns(table, vocabulary) for table in _tables(lines, start)}
+def find_tables(
+    lines: Sequence[Line], noise: frozenset[int], start: int, vocabulary: Vocabulary, *, clean: bool = False
+) -> Tables:
+    """Return the tables from line ``start`` on; in a ``clean`` text, where a line is a clause, none is a stack."""
+    times = next(entry for entry in vocabulary.table("table_columns") if entry.id == "deadline")
+
+    def read_at(index: int) -> Table | None:
+        table = _read(lines, index)
+        return table or (None if clean else read_stacked(lines, noise, index, times))
+
+    at = {table.start: with_columns(table, vocabulary) for table in _tables(lines, start, read_at)}
     return Tables(at, frozenset(i for table in at.values() for i in range(table.start, table.end)))
 
 
-def _tables(lines: Sequence[Line], start: int) -> Iterator[Table]:
+def _tables(lines: Sequence[Line], start: int, read_at: Callable[[int], Table | None]) -> Iterator[Table]:
     i = start
     while i < len(lines):
-        table = _read(lines, i)
+        table = read_at(i)
         if table is None:
             i += 1
             continue
