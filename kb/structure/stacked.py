@@ -34,17 +34,22 @@ _HEADING_LINES, _HEADING_WIDTH = 20, 50
 _ROW_LINES = 90  # a row of more lines is no row any more
 _ROW_REACH = 300  # lines, with those of page breaks and headings repeated
 _FEWEST = 3  # rows
+_MOST_LOST = 2  # numbers in a row
 _TIME_LINES = 3
 
 
 @dataclass
 class _Count:
-    """The numbers of the rows so far; below a Roman one the others go on or start ``afresh``."""
+    """The numbers of the rows so far; below a Roman one the others go on or start ``afresh``.
+
+    A number may be lost at the break of a page: ``skipped`` tells that the last one taken leaves such a gap.
+    """
 
     roman: int = 0
     number: int = 0
     below: tuple[int, ...] = ()
     afresh: bool = True
+    skipped: bool = False
 
     def takes(self, match: re.Match[str]) -> bool:
         """Tell whether a number is the one that is due, and count it."""
@@ -52,12 +57,15 @@ class _Count:
             due = roman_value(match["roman"]) == self.roman + 1
             self.roman += due
             self.afresh = self.afresh or due
+            self.skipped = False
             return due
         first, rest = int(match["first"]), tuple(int(part) for part in match["rest"].split(".")[1:])
         if rest:
             return first in (self.number, self.number + 1) and self._takes_below(first, rest)
-        due = first == self.number + 1 or (first == 1 and self.afresh)
+        again = first == 1 and self.afresh
+        due = again or 0 < first - self.number <= _MOST_LOST + 1
         if due:
+            self.skipped = not again and first > self.number + 1
             self.number, self.below, self.afresh = first, (), False
         return due
 
@@ -65,17 +73,18 @@ class _Count:
         before = self.below[: len(rest)] if first == self.number else ()
         due = rest[-1] == (before[-1] + 1 if len(before) == len(rest) else 1)
         if due:
-            self.number, self.below, self.afresh = first, rest, False
+            self.number, self.below, self.afresh, self.skipped = first, rest, False, False
         return due
 
 
 @dataclass
 class _Stack:
-    """A row in the making: the piece that is its number, and its lines."""
+    """A row in the making: the piece that is its number, and its lines; ``several`` rows where a number is lost."""
 
     number: Span
     text: str
     pieces: list[tuple[Span, str]] = field(default_factory=list)
+    several: bool = False
 
 
 def read_stacked(lines: Sequence[Line], noise: frozenset[int], start: int, times: Entry) -> Table | None:
@@ -123,6 +132,8 @@ def _rows(lines: Sequence[Line], noise: frozenset[int], heading: Sequence[int]) 
             break
         mark = _starts(line) if line.text else None
         if mark and _is_alone(lines, noise, i, names[0]) and count.takes(mark):
+            if rows:
+                rows[-1].several = count.skipped
             rows.append(_opened(line, mark))
             end = opened = i + 1
         elif line.text and i not in noise and rows:
@@ -164,7 +175,7 @@ def _bare(line: Line, start: int) -> Span:
 
 
 def _row(row: _Stack, timed: bool) -> Row:
-    at = _time_at(row) if timed else len(row.pieces)
+    at = _time_at(row) if timed and not row.several else len(row.pieces)
     cells = [TableCell((row.number,), row.text), _stacked(row.pieces[:at])]
     return Row((*cells, _stacked(row.pieces[at:])) if at < len(row.pieces) else tuple(cells))
 

@@ -186,3 +186,73 @@ def test_appendixes_are_trees_of_their_own() -> None:
 def test_a_cell_that_names_an_appendix_heads_none() -> None:
     text = f"1. Việc.\n{FOOT}PHỤ LỤC\n\n|\nTT\n|\nBiểu mẫu\n|\n|\n1\n|\nPhụ lục II\n|\n"
     assert [c.path for c in parse(text, "a.txt").clauses] == ["1", "phụ-lục-1"]
+
+
+STACK = """TT
+Nhiệm vụ
+Cơ quan
+chủ trì
+Thời gian
+hoàn thành
+I
+Trồng cây
+1
+Ươm giống cho
+các huyện
+Sở Nông nghiệp
+Quý II/2022
+2
+Cấp giống
+UBND các huyện
+30/6/2022
+
+12
+
+TT
+Nhiệm vụ
+Cơ quan
+chủ trì
+Thời gian
+hoàn thành
+3
+Chăm sóc cây
+UBND các xã
+Thường
+xuyên
+"""
+
+
+def stacked(text: str) -> list[list[tuple[str, str]]]:
+    text = f"1. Việc.\n{FOOT}PHỤ LỤC\n\n{text}"
+    (found,) = tables(text)
+    return [cells(text, row) for row in found.children]
+
+
+def test_the_rows_of_a_stack_are_told_by_their_numbers() -> None:
+    assert stacked(STACK) == [
+        [("", "TT"), ("", "Nhiệm vụ Cơ quan chủ trì"), ("", "Thời gian hoàn thành")],
+        [("number", "I"), ("", "Trồng cây")],
+        [("number", "1"), ("", "Ươm giống cho các huyện Sở Nông nghiệp"), ("deadline", "Quý II/2022")],
+        [("number", "2"), ("", "Cấp giống UBND các huyện 30/6/2022")],
+        [("number", "3"), ("", "Chăm sóc cây UBND các xã"), ("deadline", "Thường xuyên")],
+    ]
+
+
+def test_rows_whose_border_is_lost_have_no_time_of_their_own() -> None:
+    """The number 2 is lost: the time at the end of row 1 may be that of either."""
+    rows = stacked(STACK.replace("\n2\n", "\n").replace("30/6/2022", "Quý III/2022"))
+    assert [row[0][1] for row in rows] == ["TT", "I", "1", "3"]
+    assert [column for column, _ in rows[2]] == ["number", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STACK.replace("TT\n", ""),
+        STACK.replace("Nhiệm vụ\nCơ quan\nchủ trì\nThời gian\nhoàn thành\n", "Tên\n"),
+        "TT\nNhiệm vụ\nCơ quan chủ trì\nThời gian\n1\nƯơm giống\n",
+    ],
+    ids=["no number column", "no columns of tasks", "a single row"],
+)
+def test_what_is_no_stack_for_sure_stays_text(text: str) -> None:
+    assert tables(f"1. Việc.\n{FOOT}PHỤ LỤC\n\n{text}") == []
