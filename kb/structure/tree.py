@@ -7,26 +7,18 @@ next. Guarantee: every unit becomes exactly one clause, in order; paths are uniq
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kb.model import Clause, ClauseKind, Span
 from kb.structure.columns import row_clauses
-from kb.structure.units import Unit
+from kb.structure.units import CLOSER, Unit
 
 _RANKS: dict[ClauseKind, int] = {
     "attachment": 0, "part": 1, "chapter": 2, "section": 3, "article": 4,
     "capital": 5, "roman": 6, "number": 7, "decimal": 8, "letter": 20, "bullet": 30,
 }  # fmt: skip
 _BULLET_RANKS = {"*": 0, "-": 1, "+": 2}
-# How a closing paragraph begins: it speaks for the whole document, not for the section above it.
-_CLOSER = re.compile(
-    r"(?:Trên đây là|Căn cứ (?:nội dung|tình hình|ý kiến|Kế hoạch|Chương trình|chức năng)|Yêu cầu|Đề nghị|Nhận được|"
-    r"(?:Trong )?[Qq]uá trình|Trường hợp|Chỉ thị này|Kế hoạch này|Chương trình này|Giao |Nay |"
-    r"(?:Thừa lệnh |Chủ tịch |Thay mặt )?(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Văn phòng|Bộ|Sở|Thủ tướng)\b"
-    r".{0,60}?(?:yêu cầu|đề nghị|thông báo|giao|trân trọng|báo cáo))"
-)
 
 
 @dataclass
@@ -148,7 +140,7 @@ def _paragraph_parent(current: Node, unit: Unit, index: int, closing: int) -> No
     opens_section = top.unit is not None and (top.unit.names() or top.unit.announces()) and not top.children
     if current.parent is root and current.kind == "paragraph":
         return root
-    if opens_section or (current.kind == "paragraph" and not _CLOSER.match(unit.words())):
+    if opens_section or (current.kind == "paragraph" and not CLOSER.match(unit.words())):
         return top
     return root
 

@@ -17,7 +17,15 @@ from kb.structure.lines import Layout, Line, measure
 from kb.structure.marks import Mark, bare_label, find_mark, follows, mended, slipped_mark, wrapped_label
 from kb.structure.rows import Table, Tables
 
-_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Trên cơ sở)(?!\w)", re.IGNORECASE)
+_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Trên cơ sở|Sau khi nghe)(?!\w)", re.IGNORECASE)
+# How a closing paragraph begins: it speaks for the whole document, not for the section above it.
+CLOSER = re.compile(
+    r"(?:Trên đây là|Căn cứ (?:nội dung|tình hình|ý kiến|Kế hoạch|Chương trình|chức năng)|Yêu cầu|Đề nghị|Nhận được|"
+    r"(?:Trong )?[Qq]uá trình|Trường hợp|Chỉ thị này|Kế hoạch này|Chương trình này|Giao |Nay |"
+    r"(?:Thừa lệnh |Chủ tịch |Thay mặt )?(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Văn phòng|Bộ|Sở|Thủ tướng)\b"
+    r".{0,60}?(?:yêu cầu|đề nghị|thông báo|giao|trân trọng|báo cáo))"
+)
+_TAIL = 14  # lines before the end of a body, in which its closing paragraphs begin
 _ORDER = re.compile(r"(?:Ban hành|Phê duyệt|Sửa đổi|Bãi bỏ|Thành lập|Công bố|Giao|Kiện toàn|Điều chỉnh)(?!\w)")
 
 
@@ -98,6 +106,7 @@ class _Joiner:
         self.unit: Unit | None = None
         self.gap = False
         self.noise = False
+        self.tail = False  # the body is about to end
 
     def starts(self, line: Line, following: Line | None) -> tuple[bool, Mark | None]:
         """Tell whether a line starts a unit, and with which mark."""
@@ -169,6 +178,10 @@ class _Joiner:
             return True
         if not unit.last.ends_sentence():
             return line.starts_inside() or self.layout.nearly_full(unit.last) or unit.last.hangs() or not unit.names()
+        if self.tail and unit.last.text.endswith(".") and CLOSER.match(line.text):
+            return False
+        if unit.announces() and unit.mark is not None and len(unit.lines) == 1 and not self._indented(line):
+            return True
         goes_on = line.starts_inside() and unit.last.text.endswith((";", ","))
         return goes_on or (self.layout.full(unit.last) and not self._indented(line))
 
@@ -247,6 +260,7 @@ def join_lines(
             assert joiner.unit is not None
             joiner.unit.append(line)
         else:
+            joiner.tail = end - i <= _TAIL
             yield from _step(joiner, line, _next(lines, noise, i + 1, end))
         followed = _label_goes_on(joiner, line)
         joiner.gap = joiner.noise = False
