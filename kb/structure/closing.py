@@ -25,7 +25,7 @@ _WORD = rf"[{UPPER}][{LOWER}]+"
 _RANK = r"(?:GS|PGS|TS|ThS|BS|KS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s?"
 _NAME = re.compile(rf"(?:{_RANK}){{0,3}}({_WORD}(?:\s{_WORD}){{1,4}})")
 _NO_NAME = re.compile(
-    r"(?:nơi nhận|như trên|lưu|đã ký|chủ tịch|ủy ban|uỷ ban|văn phòng|trung ương|thành phố|tỉnh|bộ |sở |cục |ban |hội |"
+    r"(?:nơi nhận|như trên|lưu ?[:;]|đã ký|chủ tịch|ủy ban|uỷ ban|văn phòng|trung ương|thành phố|tỉnh|bộ |sở |cục |ban |hội |"
     r"công an|quốc hội|chính phủ|nhân dân|việt nam|đồng chí)",
     re.IGNORECASE,
 )
@@ -138,7 +138,7 @@ def is_name(text: str) -> bool:
 def _pieces(line: Line) -> list[str]:
     """Return what stands side by side on a line, and the words below capitals in one cell."""
     out: list[str] = []
-    for part in re.split(r"\s{3,}|\t+|\|", nfc(line.raw).replace("*", "").replace("\\", "")):
+    for part in re.split(r"\s{3,}|\t+|\||(?<=;) ", nfc(line.raw).replace("*", "").replace("\\", "")):
         part = " ".join(part.split())
         run = re.match(rf"((?:[{UPPER}]{{2,}}[.,]?\s)+)(?=[{UPPER}][{LOWER}])", part)
         out.extend([run[1].strip(), part[run.end() :]] if run else [part])

@@ -269,5 +269,5 @@ def _is_recipient(line: Line, names: Sequence[str], bullet: bool, gap: bool, lis
     if last.endswith(".") or _BODY.match(line.text):
         return False
     if listed:
-        return not last.endswith((";", ".")) and (line.starts_inside() or len(line.text) < 70)
+        return not last.endswith((";", ".")) and (line.starts_inside() or last.endswith(",") or len(line.text) < 70)
     return not last or line.starts_inside() or line.indent > 12 or (len(last) < 70 and not line.ends_sentence())

@@ -80,8 +80,14 @@ def _table_parent(current: Node) -> Node:
 
 
 def _closing_run(units: Sequence[Unit]) -> int:
-    """Return the index after the last marked unit: where the paragraphs that close the body begin."""
-    return next((i + 1 for i in range(len(units) - 1, -1, -1) if units[i].mark), 0)
+    """Return the index where the paragraphs that close the body begin: after the last marked unit.
+
+    Bullets behind a paragraph that closes the body (addresses, say) belong to it.
+    """
+    last = next((i + 1 for i in range(len(units) - 1, -1, -1) if units[i].mark), 0)
+    higher = next((i + 1 for i in range(len(units) - 1, -1, -1) if units[i].mark and units[i].kind != "bullet"), 0)
+    closers = (i for i in range(higher, last) if units[i].mark is None and CLOSER.match(units[i].words()))
+    return next(closers, last)
 
 
 def _chain(node: Node) -> list[Node]:
