@@ -25,8 +25,8 @@ _WORD = rf"[{UPPER}][{LOWER}]+"
 _RANK = r"(?:GS|PGS|TS|ThS|BS|KS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)\.?\s?"
 _NAME = re.compile(rf"(?:{_RANK}){{0,3}}({_WORD}(?:\s{_WORD}){{1,4}})")
 _NO_NAME = re.compile(
-    r"(?:nơi nhận|như trên|lưu ?[:;]|đã ký|chủ tịch|ủy ban|uỷ ban|văn phòng|trung ương|thành phố|tỉnh|bộ |sở |cục |ban |"
-    r"hội |công an|quốc hội|chính phủ|nhân dân|việt nam|đồng chí)",
+    r"(?:nơi nhận|như trên|lưu ?[:;]|đã ký|chủ tịch|ủy ban|uỷ ban|văn phòng|trung ương|thành phố|tỉnh|bộ |sở |cục |"
+    r"ban |hội |công an|quốc hội|chính phủ|nhân dân|việt nam|đồng chí)",
     re.IGNORECASE,
 )
 _APPENDIX = re.compile(r"(?:PHỤ\s?LỤC|PHỤ BIỂU|BIỂU (?:MẪU|SỐ|TỔNG)|MẪU|DANH MỤC|DANH SÁCH|BẢNG )")
