@@ -20,9 +20,10 @@ Who leads, for each clause that holds an order:
 
 1. those whom its own words order: as subject, by "giao", "yêu cầu", "đề nghị", by a label ("Cơ quan chủ trì: ...");
 2. those whom the nearest heading names, or a paragraph that ends in ":" before it ("yêu cầu các sở, ngành: ...");
-3. where both are there, a lead that the clause begins with stands instead of groups above it, and beside one body.
+3. where both are there, a lead that the clause begins with stands instead of groups above it, and of several
+   bodies above it where it is one of them; it stands beside one body.
 
-A heading gives its leads to the clauses below and takes none itself.
+A heading gives its leads to the clauses below and takes none itself, unless it holds an order of its own.
 """
 
 from __future__ import annotations
@@ -31,9 +32,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.extract.agencies.context import Context
-from kb.extract.agencies.headings import holds_no_orders, named_leads, names_no_body, stands_beside_order
+from kb.extract.agencies.headings import (
+    holds_no_orders,
+    holds_order_of_its_own,
+    named_leads,
+    names_no_body,
+    stands_beside_order,
+)
 from kb.extract.agencies.names import Name, canonical
-from kb.extract.agencies.roles import Given, given_roles, label_role, phrases_of, replaces
+from kb.extract.agencies.roles import Given, given_roles, is_share, label_role, phrases_of, replaces
 from kb.model import AgencyMention, Clause, Role, Span
 from kb.reading import Annotatable, Reading
 from kb.vietnamese import modern_tones, slug
@@ -153,7 +160,7 @@ def _mentions(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> 
     """Yield what a clause gives by its own words, then the leads that it has from above."""
     path = said.clause.path
     gives_part = any(given.role != "lead" for given in said.given)
-    if not said.clause.heading or gives_part:
+    if not said.clause.heading or gives_part or holds_order_of_its_own(said.body, said.given, vocabulary):
         for given in said.given:
             if given.name.kind != "other":
                 yield AgencyMention(path, said.span(given.name), given.name.agency, given.role, given.rule)
@@ -177,6 +184,10 @@ def _below(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> tup
 def _replaces(said: _Said, above: tuple[_Lead, ...]) -> bool:
     """Tell whether a clause's own lead stands instead of those above: it begins the clause, and they are groups."""
     first = next((given for given in said.given if given.role == "lead"), None)
-    if first is None or not all(lead.group for lead in above):
+    if first is None:
+        return False
+    if is_share(first, [lead.agency for lead in above]):
+        return True
+    if not all(lead.group for lead in above):
         return False
     return replaces(first, titled=any(lead.rule == "heading" for lead in above))

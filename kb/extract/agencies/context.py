@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kb.extract.agencies.names import Name, canonical, find_names, localised
+from kb.extract.agencies.openings import openings, verbs
 from kb.reading import Annotatable
 from kb.vietnamese import modern_tones
 from kb.vocabulary import Vocabulary
@@ -38,7 +39,7 @@ class Context:
         printed = modern_tones(" ".join((document.directive.issuer or "").split()))
         found = _PLACE.search(printed)
         place = found[1] if found else None
-        name = next(find_names(printed, vocabulary), None)
+        name = next(find_names(printed, vocabulary), None) or _announcer(document, vocabulary)
         issuer = localised(name, place).agency if name else None
         short = dict(_short_names(document, vocabulary))
         if issuer and "UBND" in issuer:
@@ -65,6 +66,20 @@ def _with_shared_level(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
                 shared[n + 1], start=names[n].start, end=names[n].end, agency=f"{names[n].agency}{after[1]}"
             )
     return tuple(shared)
+
+
+def _announcer(document: Annotatable, vocabulary: Vocabulary) -> Name | None:
+    """Return the body that announces the document in its own words, where the letterhead names none."""
+    words, order = openings(vocabulary), verbs(vocabulary).order
+    for clause in document.clauses:
+        text = modern_tones(document.reading(clause).text) if clause.kind == "paragraph" else ""
+        if words.told.match(text):
+            continue
+        for name in find_names(text, vocabulary):
+            before = text[max(0, name.start - 8) : name.start]
+            if name.kind == "body" and order.match(text, name.end) and (not before or before.endswith((", ", "; "))):
+                return name
+    return None
 
 
 def _short_names(document: Annotatable, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ LEVEL = (
     r"(?: Việt Nam)?(?:"
     rf"(?:,| -)? (?:[Cc]hi nhánh )?(?:ở )?(?:các |một số )?{UNITS}(?: trực thuộc [Tt](?:rung ương|W))?(?: {PLACE}"
     rf"(?:(?:,| và) {UNIT} {PLACE}){{0,4}})?"
-    r"|(?: ở)? cấp (?:tỉnh|huyện|xã|phường|trên|cơ sở|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|phường)(?!\w))*"
+    r"|(?: ở)? cấp (?:t[ỉìí]nh|huyện|xã|phường|trên|cơ sở|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|phường)(?!\w))*"
     rf"|(?: -)?(?: [Cc]hi nhánh)? [Kk]hu vực(?: [IVX]+(?!\w)| \d+| {PLACE})?"
     r"| (?:các|hai|02) cấp| cùng cấp| chi nhánh| tối cao| địa phương| [Tt]rung ương)?"
 )
@@ -124,6 +124,7 @@ _REQUIRED = {
     "party-open": rf"(?={PARTY_OFFICE})",
     "number": r"(?= \d)",
     "task": r"(?= \w)",
+    "sector": r"(?=:? \w)",
 }
 
 
@@ -133,13 +134,16 @@ def _tails(vocabulary: Vocabulary, field: str) -> dict[str, str]:
     heads = union(p for entry in vocabulary.table("agencies") for p in entry.patterns)
     places = union(p for entry in vocabulary.table("agency_places") for p in entry.patterns)
     stop = rf"(?!(?:{_FUNCTION_WORDS}|{verbs})(?!\w))"
+    more_purpose = union(p for entry in vocabulary.table("agency_purposes") for p in entry.patterns)
     pair = rf", (?=[{UPPER}][^\W\d_]+(?: [a-zà-ỹ]+)? và [{UPPER}])"
-    more = rf"(?:(?: - | – |-| |{pair}){stop}[\w&]+| và (?:các )?(?=[{UPPER}])(?!{heads})\w+)"
+    more = rf"(?:(?: - | – |-| |{pair}){stop}[\w&]+| và (?:các )?(?=[{UPPER}])(?!{heads})\w+|(?i:{more_purpose}))"
     open_, wide = rf" [{UPPER}]\w*{more}{{0,12}}", rf"(?: các)? {stop}\w+{more}{{0,14}}"
     return {
         "": "",
-        "level": LEVEL,
+        "level": rf"(?:(?: -)?(?: [Cc]hi nhánh)? {places}|{LEVEL})",
         "level!": LEVEL,
+        "sector": rf":? {field}",
+        "words": rf"(?:(?: {stop}(?![{UPPER}])\w+| [A-Z]{{2,5}}){{1,6}}(?=,|;| và))?",
         "field": rf":? (?:{field}(?!\w)|{open_[1:]})",
         "department": rf":? (?:{field}(?!\w)(?: (?:[Tt]ỉnh|[Tt]hành phố|TP\.?)(?: {PLACE})?| {places})?|{open_[1:]})",
         "open": open_,
@@ -164,7 +168,7 @@ def _group(entries: tuple[Entry, ...], posts: str) -> str:
     item, mixed = _part(entries, "item"), _part(entries, "mixed")
     tail = rf"(?: (?:{_part(entries, 'tail')}|{_part(entries, 'narrow')})(?!\w))"
     more = (
-        r"(?:(?:, ?(?:và )?| và | hoặc | ?- ?|/)(?:các (?=cấp|ngành|đoàn thể|hội))?"
+        rf"(?:(?:, ?(?:và )?| và | hoặc | ?- ?|/)(?:{posts} (?:các )?(?=ban(?!\w))|các (?=cấp|ngành|đoàn thể|hội))?"
         rf"(?:{item}|{mixed})(?!\w))"
     )
     return (

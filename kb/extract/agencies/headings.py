@@ -7,6 +7,7 @@ import itertools
 from kb.extract.agencies.names import Name
 from kb.extract.agencies.openings import openings
 from kb.extract.agencies.phrases import Phrase
+from kb.extract.agencies.roles import Given
 from kb.vocabulary import Vocabulary
 
 # More than this between two names of a heading is a sentence of its own.
@@ -22,6 +23,12 @@ def named_leads(text: str, phrases: tuple[Phrase, ...], vocabulary: Vocabulary) 
     if any(gap > _LONGEST_GAP for gap in gaps) or not words.heading_rest.match(text[phrases[-1].end :]):
         return ()
     return tuple(name for phrase in phrases for name in phrase.names)
+
+
+def holds_order_of_its_own(text: str, given: tuple[Given, ...], vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading orders more than what stands under it: "Sở A rà soát quy hoạch, trong đó:"."""
+    leads = [one.name for one in given if one.role == "lead"]
+    return bool(leads) and not openings(vocabulary).heading_rest.match(text[leads[-1].end :])
 
 
 def names_no_body(text: str, vocabulary: Vocabulary) -> bool:

@@ -14,15 +14,18 @@ from kb.vocabulary import Entry, Vocabulary
 
 Kind = Literal["body", "group", "other"]
 
-FIELDED = ("field", "department")
+FIELDED = ("field", "department", "sector")
 _WORD = re.compile(r"\w+")
-_ABBREVIATED_UNITS = {"TP": "thành phố", "TX": "thị xã", "TW": "Trung ương"}
+_WRITTEN_UNITS = {"TP": "thành phố", "TX": "thị xã", "TW": "Trung ương", "trung": "Trung"}
+_WRITTEN_UNITS |= {"tình": "tỉnh", "tính": "tỉnh"}  # as a scanner reads it
 _UNIT = re.compile(
-    r"\b(?:TP|TX|TW)\b\.?|\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\b|\btrung(?= ương\b)"
+    r"\b(?:TP|TX|TW)\b\.?|\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\b"
+    r"|\btrung(?= ương\b)|(?<=cấp )t[ìí]nh\b"
 )
 _GROUP_WORD = re.compile(r"\b(?:Thuế|Hải quan|Sở|Ban|Ngành|Bộ|Cơ quan|Đơn vị|Tổ chức|Hội|Đoàn thể|Cấp|Địa phương)\b")
 _COMMITTEE = re.compile(r"[Ủủ]y ban [Nn]hân dân")
 _COUNCIL = re.compile(r"[Hh]ội đồng [Nn]hân dân")
+_BRANCH = re.compile(r"(?:,| -)? [Cc]hi nhánh\b")
 _MANY = re.compile(MANY, re.IGNORECASE)
 _SEVERAL = re.compile(r" các | một số |, | và ")
 _TOP_OF_PROVINCE = re.compile(r" ?(?:tỉnh|thành phố|cấp tỉnh|các tỉnh)|$", re.IGNORECASE)
@@ -136,13 +139,13 @@ def _read_body(surface: str, head: re.Match[str], family: Entry, rules: Grammar)
     if kind in FIELDED:
         tail = _field(tail, rules)
     elif kind.startswith("level"):
-        tail = _units(tail).replace(":", "")
+        tail = _BRANCH.sub(" chi nhánh", _units(tail).replace(":", ""))
     agency = f"{family.name}{_short(tail)}"
     rank = family.extra.get("rank", 0)
     if rank == 2 and not _TOP_OF_PROVINCE.match(tail):
         rank = 1
-    if family.extra.get("kind") == "other":
-        return _Reading(agency, "other", 0)
+    if "kind" in family.extra:
+        return _Reading(agency, family.extra["kind"], 0)
     if kind not in FIELDED and surface[: head.start()].lower().endswith("các "):
         return _Reading(f"Các {agency}", "group", rank)
     return _Reading(agency, "group" if kind.startswith("level") and _SEVERAL.search(tail) else "body", rank)
@@ -163,7 +166,7 @@ def _read_group(surface: str, rules: Grammar) -> _Reading:
     posted = rules.post.match(surface)
     bare = surface[posted.end() :] if posted else surface
     bare = _MANY.sub("", bare, count=1)
-    public = rules.mixed.sub("", rules.narrow.sub("", bare))
+    public = rules.post.sub("", rules.mixed.sub("", rules.narrow.sub("", bare)))
     words = _short(_units(re.sub(r"^[ ,;]*(?:và|hoặc)? ?", "", public))).strip(" ,;").replace("ban ngành", "ban, ngành")
     alone = rules.alone.fullmatch(words)
     words = words.lower() if surface.isupper() else _GROUP_WORD.sub(lambda m: m[0].lower(), words)
@@ -179,9 +182,7 @@ def _read_group(surface: str, rules: Grammar) -> _Reading:
 
 def _units(text: str) -> str:
     """Write units of government in full and in lower case."""
-    return _UNIT.sub(
-        lambda m: "Trung" if m[0] == "trung" else _ABBREVIATED_UNITS.get(m[0].rstrip("."), m[0].lower()), text
-    )
+    return _UNIT.sub(lambda m: _WRITTEN_UNITS.get(m[0].rstrip("."), m[0].lower()), text)
 
 
 def _short(text: str) -> str:

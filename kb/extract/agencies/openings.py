@@ -31,6 +31,8 @@ class Openings:
     object: re.Pattern[str]
     before_informed: re.Pattern[str]
     informed: re.Pattern[str]
+    before_sender: re.Pattern[str]
+    sends: re.Pattern[str]
     told: re.Pattern[str]
     defined: re.Pattern[str]
     heading_lead_in: re.Pattern[str]
@@ -66,6 +68,8 @@ def openings(vocabulary: Vocabulary) -> Openings:
         object=of["before-object"],
         before_informed=of["before-informed"],
         informed=re.compile(f"(?i:{ASIDE}{of['informed'].pattern})"),
+        before_sender=of["before-sender"],
+        sends=re.compile(f"(?i:{ASIDE}{of['sends'].pattern})"),
         told=re.compile(of["told"].pattern),
         defined=of["defined"],
         heading_lead_in=of["heading-lead-in"],

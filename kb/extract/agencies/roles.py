@@ -93,6 +93,11 @@ class _Place:
         return self.openings.before_informed.search(self.before) is not None
 
     @property
+    def sends(self) -> bool:
+        """Tell whether the phrase sends in the report that the sentence is about."""
+        return self.openings.before_sender.search(self.before) is not None and self.then(self.openings.sends)
+
+    @property
     def announces_tasks(self) -> bool:
         """Tell whether tasks of a group follow the clause."""
         return self.phrase.is_group and self.text.endswith(":")
@@ -115,6 +120,7 @@ class _Place:
 # The first that holds decides.
 _SUBJECT_RULES: tuple[tuple[str, Role, Callable[[_Place], bool], bool], ...] = (
     ("informed", "lead", lambda p: p.informed and p.then(p.openings.informed), False),
+    ("sender", "lead", lambda p: p.is_object and p.sends, False),
     ("cooperating", "support", lambda p: p.apart and bool(_COOPERATING.search(p.phrase.last)), False),
     ("cooperates", "support", lambda p: p.in_the_middle and p.then(p.verbs.only_cooperates), False),
     ("colon", "lead", lambda p: p.starts and p.then(p.verbs.colon), True),
@@ -253,6 +259,17 @@ def _subject(place: _Place, issuer: str | None) -> Iterator[Given]:
         if holds(place):
             yield from _each(place.phrase, role, rule, opens and place.opens)
             return
+
+
+def is_share(given: Given, above: list[str]) -> bool:
+    """Tell whether a lead given in a clause takes the share of one of several bodies above in what they all do."""
+    if len(set(above)) < 2 or not given.opens or given.rule in _ORDERED:
+        return False
+    return _bare(given.name.agency) in {_bare(agency) for agency in above}
+
+
+def _bare(agency: str) -> str:
+    return agency.removesuffix(" tỉnh").removesuffix(" thành phố")
 
 
 def replaces(given: Given, *, titled: bool) -> bool:

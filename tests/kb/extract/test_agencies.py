@@ -109,6 +109,16 @@ def test_issuer_announces_in_its_own_document(vocabulary):
     assert said("UBND tỉnh Lào Cai ban hành Kế hoạch với các nội dung sau:", vocabulary) == []
 
 
+def test_issuer_is_taken_from_its_own_words_where_the_letterhead_does_not_say(vocabulary):
+    clauses = [
+        ["¶1", "Theo đề nghị của Bộ Nội vụ, Bộ Y tế (Cục Phòng bệnh) hướng dẫn thực hiện như sau:"],
+        ["1", "Tiêm đủ liều."],
+        ["¶2", "Bộ Y tế (Cục Phòng bệnh) đề nghị UBND cấp tỉnh thực hiện."],
+    ]
+    found = mentions(clauses, vocabulary, issuer=None)
+    assert [(m.clause, m.agency) for m in found] == [("¶2", "UBND cấp tỉnh")]
+
+
 def test_markdown_hard_wraps_and_combining_marks_do_not_matter(vocabulary):
     decomposed = "Sở Y tế"
     assert said(f"**{decomposed}** chủ\n trì, phối hợp với Sở Tài\nchính.", vocabulary) == [
