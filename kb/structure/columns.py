@@ -20,6 +20,8 @@ _BODIES = re.compile(r"cơ quan|đơn vị|phân công|trách nhiệm|tổ chứ
 _TIME = re.compile(r"\b(?:ngày|tháng|qu[ýí]|năm|thường xuyên|định kỳ|h[ằà]ng)\b|\d{4}", re.IGNORECASE)
 _LONGEST_TITLE = 200  # characters
 _MOST_HEADINGS = 3
+# What stands behind the name of a column: a bracket that names no other, the number of a footnote.
+_ASIDE = re.compile(r"\s*\((?![^()]*(?:chủ trì|phối hợp))[^()]*\)\s*$|\d{1,2}$", re.IGNORECASE)
 _COLUMNS: tuple[Column, ...] = ("number", "task", "lead", "support", "deadline", "product")
 
 
@@ -32,7 +34,8 @@ def with_columns(table: Table, vocabulary: Vocabulary) -> Table:
 
 def column_of(text: str, vocabulary: Vocabulary) -> Column:
     """Return the column that a heading names, empty where it names none that is known."""
-    found = next((entry.id for entry in vocabulary.table("table_columns") if entry.search(text)), "")
+    name = _ASIDE.sub("", text)
+    found = next((entry.id for entry in vocabulary.table("table_columns") if entry.search(name)), "")
     return next((column for column in _COLUMNS if column == found), "")
 
 

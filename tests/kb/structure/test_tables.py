@@ -7,6 +7,8 @@ import pytest
 from kb.model import Clause, walk
 from kb.reading import read
 from kb.structure import parse, restore
+from kb.structure.columns import column_of
+from kb.vocabulary import load
 
 PIPES = """| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn |
 |---|---|---|---|---|
@@ -256,3 +258,20 @@ def test_rows_whose_border_is_lost_have_no_time_of_their_own() -> None:
 )
 def test_what_is_no_stack_for_sure_stays_text(text: str) -> None:
     assert tables(f"1. Việc.\n{FOOT}PHỤ LỤC\n\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("CƠ QUAN CHỦ TRÌ", "lead"),
+        ("Đơn vị chủ trì (đầu mối)", "lead"),
+        ("Đơn vị phối hợp (Bộ/ngành/địa phương)", "support"),
+        ("Cơ quan phối hợp 2", "support"),
+        ("Thời gian hoàn thành (dự kiến)", "deadline"),
+        ("Đơn vị thực hiện (chủ trì, phối hợp)", ""),
+        ("Thời hạn giải quyết (ngày làm việc)", ""),
+        ("Ghi chú", ""),
+    ],
+)
+def test_a_heading_names_its_column(heading: str, column: str) -> None:
+    assert column_of(heading, load()) == column
