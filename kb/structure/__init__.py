@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.model import Clause, Directive, Part, PartKind, Span, Structure, walk
-from kb.structure.attachments import Attachment, appendix_heads, find_attachments, plan_heads
+from kb.structure.attachments import Attachment, appendix_heads, find_attachments, plan_heads, title_heads
 from kb.structure.closing import Closing, find_closing
 from kb.structure.letterhead import find_letterhead
 from kb.structure.lines import Line, split_lines
@@ -35,8 +35,9 @@ def parse(text: str, source: str, vocabulary: Vocabulary | None = None) -> Struc
     head = find_letterhead(lines, noise, vocabulary)
     tables = find_tables(lines, noise, head.body, vocabulary)
     heads = plan_heads(lines, noise | tables.lines, head.body)
-    closing = find_closing(lines, noise | tables.lines, head.body, heads)
-    body = _read_body(_Source(lines, noise, tables), head.body, closing, heads)
+    titles = title_heads(lines, noise | tables.lines, head.body)
+    closing = find_closing(lines, noise | tables.lines, head.body, heads | titles)
+    body = _read_body(_Source(lines, noise, tables), head.body, closing, heads, titles)
     directive = Directive(
         text=text,
         source=source,
@@ -94,10 +95,14 @@ class _Body:
     uses: dict[int, PartKind]
 
 
-def _read_body(source: _Source, start: int, closing: Closing, heads: frozenset[int]) -> _Body:
+def _read_body(
+    source: _Source, start: int, closing: Closing, heads: frozenset[int], titles: frozenset[int] = frozenset()
+) -> _Body:
     """Read the clauses between letterhead and closing, and those of the attachments behind."""
     attachments = list(
-        find_attachments(source.lines, source.noise, source.tables.lines, closing.end, heads, clean=source.clean)
+        find_attachments(
+            source.lines, source.noise, source.tables.lines, closing.end, heads, titles, clean=source.clean
+        )
     )
     counts = dict.fromkeys(("plan", "appendix"), 0)
     clauses = freeze(source.nodes(start, closing.start))

@@ -25,6 +25,7 @@ _KIND = re.compile(
 _HEADING = "# "  # how a clean text heads an attachment ...
 _TITLE = ">"  # ... and goes on with its title and bracket
 _TITLE_LINES = 12
+_SHORTEST_TITLE = 20  # characters; a post is shorter
 _BELOW = 16  # lines within which "(Kèm theo ...)" stands below the kind
 
 
@@ -66,6 +67,29 @@ def _kind(line: Line) -> re.Match[str] | None:
     return _KIND.fullmatch(bare) if len(bare) < 60 else None
 
 
+def title_heads(lines: Sequence[Line], noise: frozenset[int], start: int) -> frozenset[int]:
+    """Return the indexes of lines in capitals right behind a signer's name that head marked clauses of their own."""
+    heads: set[int] = set()
+    named = False
+    for i in range(start, len(lines)):
+        if not lines[i].text or i in noise:
+            continue
+        if named and lines[i].upper and len(lines[i].text) > _SHORTEST_TITLE and not is_name(lines[i].text):
+            heads.update({i} if _opens_list(lines, i) else ())
+        named = is_name(lines[i].text)
+    return frozenset(heads)
+
+
+def _opens_list(lines: Sequence[Line], head: int) -> bool:
+    """Tell whether the first line after a title in capitals has the first mark of a list."""
+    if find_mark(lines[head]):
+        return False
+    below = (lines[i] for i in range(head + 1, min(head + _TITLE_LINES, len(lines))) if lines[i].text)
+    first = next((line for line in below if find_mark(line) or not line.upper), None)
+    mark = find_mark(first) if first else None
+    return mark is not None and mark.label in ("I", "1", "A", "chương-1", "điều-1")
+
+
 def appendix_heads(
     lines: Sequence[Line], noise: frozenset[int], tables: frozenset[int], start: int, *, clean: bool = False
 ) -> Iterator[int]:
@@ -86,14 +110,18 @@ def find_attachments(
     tables: frozenset[int],
     start: int,
     heads: frozenset[int],
+    titles: frozenset[int] = frozenset(),
     *,
     clean: bool = False,
 ) -> Iterator[Attachment]:
     """Yield the attachments from ``start``, the line after the signature, to the end of the text.
 
-    ``heads`` are those of plans, ``tables`` the lines of tables. What stands before the first head is no attachment.
+    ``heads`` are those of plans, ``titles`` others known, ``tables`` the lines of tables. What stands before the first
+    head is no attachment.
     """
-    starts = sorted({i for i in heads if i >= start} | {*appendix_heads(lines, noise, tables, start, clean=clean)})
+    starts = sorted(
+        {i for i in heads | titles if i >= start} | {*appendix_heads(lines, noise, tables, start, clean=clean)}
+    )
     for at, following in itertools.pairwise([*starts, len(lines)]):
         kind: Literal["plan", "appendix"] = "plan" if at in heads else "appendix"
         if clean:

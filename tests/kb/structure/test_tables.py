@@ -185,6 +185,13 @@ def test_appendixes_are_trees_of_their_own() -> None:
     assert [p.path for p in structure.parts if p.kind == "table"] == ["phụ-lục-1/bảng-1"]
 
 
+def test_a_title_right_behind_the_signer_heads_what_follows() -> None:
+    text = f"1. Việc.\n{FOOT}CÁCH ƯƠM GIỐNG CÂY LÂU NĂM\nTRONG VƯỜN ƯƠM\n\nI. CHUẨN BỊ\n\n1. Đất.\n"
+    paths = [c.path for c in walk(parse(text, "a.txt").clauses)]
+    assert paths == ["1", "phụ-lục-1", "phụ-lục-1/I", "phụ-lục-1/I/1"]
+    assert [c.path for c in parse(text.replace("I. CHUẨN BỊ", "Chuẩn bị."), "a.txt").clauses] == ["1"]
+
+
 def test_a_cell_that_names_an_appendix_heads_none() -> None:
     text = f"1. Việc.\n{FOOT}PHỤ LỤC\n\n|\nTT\n|\nBiểu mẫu\n|\n|\n1\n|\nPhụ lục II\n|\n"
     assert [c.path for c in parse(text, "a.txt").clauses] == ["1", "phụ-lục-1"]
