@@ -9,9 +9,9 @@ import string
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from index.crf import load
+from index.segmenter import load
 
-_BATCH = 1000  # syllables; a whole book at once would fill the memory
+_BATCH = 1 << 14  # syllables, more than any clause has; a whole book at once would fill the memory
 
 
 def joined(units: Iterable[tuple[str, str]]) -> Iterator[bool]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from index import segmentation
 from index.segmentation import joined
 
 
@@ -14,8 +15,13 @@ def test_nothing_goes_on_over_punctuation_or_numbers():
     assert not any(joined([("", "giải"), (",", "ngân"), ("", "2020"), ("", "năm")]))
 
 
-def test_a_long_text_is_asked_in_pieces():
+def test_a_long_text_is_asked_in_pieces(monkeypatch):
+    monkeypatch.setattr(segmentation, "_BATCH", 1000)
     assert len(list(joined([("", "công")] * 2500))) == 2500
+
+
+def test_no_clause_is_cut():
+    assert list(joined([("", "giải"), ("", "ngân")] * 4000)) == [False, True] * 4000
 
 
 def test_no_text_no_answer():

@@ -14,6 +14,7 @@ import pytest
 from index.segmenter import Segmenter, load, memory, path
 from index.segmenter.model import read
 from index.segmenter.tokens import surfaces
+from index.words import analyse
 from kb.readers import read_text
 from scripts.bench_words import strange_texts
 
@@ -84,6 +85,13 @@ def test_tokens_are_labelled_as_pyvi_labels_them(pyvi):
     for size in [*range(1, 60), 1000]:
         tokens = chance.choices(known, k=size)
         assert load().goes_on(tokens) == pyvi_labels(pyvi, tokens)
+
+
+@pytest.mark.parametrize("text", sorted((ROOT / "corpus").rglob("*.md")), ids=lambda text: text.stem)
+def test_the_terms_of_the_index_are_labelled_as_pyvi_labels_them(pyvi, text):
+    for line in text.read_text(encoding="utf-8").splitlines():
+        tokens = [token.term for token in analyse(line).syllables]
+        assert load().goes_on(tokens) == (pyvi_labels(pyvi, tokens) if tokens else [])
 
 
 def test_where_a_rounding_could_decide_the_additions_are_those_of_crfsuite(pyvi, monkeypatch):
