@@ -17,15 +17,31 @@ from index.database import Database
 from index.names import topic_names, type_names
 from index.rows import (
     AgencySummary,
+    AgencyTopic,
     CitationRow,
+    CitationTie,
     CitedDocument,
     ClauseCard,
     ClauseRow,
     DirectiveRow,
+    DueTally,
     Overview,
     TopicSummary,
 )
-from index.selects import AGENCY, CITATION, CITED, CLAUSE, DIRECTIVE, citation_row, clause_row, directive_row
+from index.selects import (
+    AGENCY,
+    AGENCY_TOPICS,
+    CITATION,
+    CITED,
+    CLAUSE,
+    DIRECTIVE,
+    DUE_BY_AGENCY,
+    DUE_COUNTS,
+    TIES,
+    citation_row,
+    clause_row,
+    directive_row,
+)
 from kb.model import DeadlineKind, Role
 
 
@@ -132,6 +148,32 @@ class Catalogue:
         )
         return self._cards.of([int(row[0]) for row in rows])
 
+    def due_by_agency(self, since: datetime.date, first: datetime.date, last: datetime.date) -> tuple[DueTally, ...]:
+        """Count the limits of each body that leads: from ``since`` before ``first``, up to ``last``, recurring."""
+        rows = (DueTally(*row) for row in self._database.rows(DUE_BY_AGENCY, _span(since, first, last)))
+        return tuple(row for row in rows if row.passed or row.due or row.recurring)
+
+    def due_counts(self, since: datetime.date, first: datetime.date, last: datetime.date) -> tuple[int, int, int]:
+        """Count all limits as ``due_by_agency`` does, each once, whoever leads."""
+        [counts] = self._database.rows(f"SELECT {DUE_COUNTS} FROM deadline", _span(since, first, last))
+        passed, due, recurring = (int(count or 0) for count in counts)
+        return passed, due, recurring
+
+    def agency_topics(self) -> tuple[AgencyTopic, ...]:
+        """Count the clauses of each pair of a body and a topic that meet in one."""
+        return tuple(AgencyTopic(*row) for row in self._database.rows(AGENCY_TOPICS))
+
+    def citation_ties(self) -> tuple[CitationTie, ...]:
+        """Return who cites what, each pair once."""
+        return tuple(CitationTie(*row) for row in self._database.rows(TIES))
+
+    def clause_words(self) -> tuple[tuple[str, str, bool, str], ...]:
+        """Return directive, path, whether it is a heading, and the segmented words of every clause, in order."""
+        rows = self._database.rows(
+            "SELECT directive, path, heading, words FROM words JOIN clause ON number = clause ORDER BY number"
+        )
+        return tuple((directive, path, bool(heading), words) for directive, path, heading, words in rows)
+
     def cited_documents(self) -> tuple[CitedDocument, ...]:
         """Return every document that is cited, the most cited first; references to the directive itself excepted."""
         rows = self._database.rows(f"SELECT {CITED} FROM cited ORDER BY mentions DESC, directives DESC, key")
@@ -191,3 +233,7 @@ class Catalogue:
             values,
         )
         return tuple(citation_row(row) for row in rows)
+
+
+def _span(since: datetime.date, first: datetime.date, last: datetime.date) -> tuple[str, ...]:
+    return tuple(day.isoformat() for day in (since, first, last))

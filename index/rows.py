@@ -147,6 +147,35 @@ class AgencySummary:
 
 
 @dataclass(frozen=True, slots=True)
+class DueTally:
+    """How many time limits a body has to keep as the one that leads: passed lately, due in a span, recurring."""
+
+    id: str
+    name: str
+    passed: int
+    due: int
+    recurring: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyTopic:
+    """The number of clauses about a topic in which a body has a role."""
+
+    agency: str
+    topic: str
+    clauses: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitationTie:
+    """How often a directive cites a document, by the keys of ``CitedDocument``; the first mention names it."""
+
+    directive: str
+    key: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
 class TopicSummary:
     """A topic with the number of clauses about it."""
 

@@ -27,6 +27,22 @@ SELECT agency, MIN(name), COUNT(DISTINCT CASE role WHEN 'lead' THEN clause END),
         (SELECT clause FROM agency_role AS held WHERE held.agency = agency_role.agency))
 FROM agency_role GROUP BY agency
 """
+DUE_COUNTS = """
+    SUM(CASE WHEN due >= ?1 AND due < ?2 THEN 1 ELSE 0 END) AS passed,
+    SUM(CASE WHEN due >= ?2 AND due <= ?3 THEN 1 ELSE 0 END) AS due,
+    SUM(kind = 'every') AS recurring
+"""
+DUE_BY_AGENCY = f"""
+SELECT agency, MIN(name), {DUE_COUNTS}
+FROM (SELECT DISTINCT agency, name, clause FROM agency_role WHERE role = 'lead') JOIN deadline USING (clause)
+GROUP BY agency
+"""
+AGENCY_TOPICS = """
+SELECT agency, topic, COUNT(DISTINCT clause) FROM agency_role JOIN topic_mention USING (clause) GROUP BY agency, topic
+"""
+TIES = """
+SELECT directive, key, COUNT(*) FROM citation WHERE key IS NOT NULL GROUP BY directive, key ORDER BY directive, key
+"""
 CLAUSE = "number, directive, path, ord, depth, kind, label, heading, text, body, emphasis"
 ROLE = "clause, agency, name, role, source_path, start, end, rule"
 DEADLINE = "clause, start, end, surface, kind, from_, due, rrule, duration, working_days, event, basis, rule"

@@ -186,3 +186,31 @@ def test_strange_names_are_only_names(catalogue, strange):
     assert catalogue.ledger(strange) == ()
     assert catalogue.cited_document(strange) is None
     assert catalogue.topic_cards(strange) == ()
+
+
+def test_limits_counted_by_the_body_that_leads(catalogue):
+    span = (date(2020, 9, 1), date(2021, 7, 1), date(2021, 12, 31))
+    assert catalogue.due_counts(*span) == (1, 1, 0)
+    tallies = {row.id: (row.passed, row.due, row.recurring) for row in catalogue.due_by_agency(*span)}
+    assert tallies == {"so-cong-thuong": (1, 0, 0), "so-y-te": (0, 1, 0)}
+    assert catalogue.due_by_agency(date(1999, 1, 1), date(1999, 1, 2), date(1999, 1, 3)) == ()
+
+
+def test_bodies_and_topics_that_meet(catalogue):
+    pairs = {(row.agency, row.topic): row.clauses for row in catalogue.agency_topics()}
+    for (agency, topic), count in pairs.items():
+        assert len(catalogue.ledger(agency, topic=topic)) == count
+    assert pairs["so-cong-thuong", "covid-19"] == 1
+
+
+def test_who_cites_what(catalogue):
+    ties = catalogue.citation_ties()
+    assert sum(tie.mentions for tie in ties) == catalogue.overview().citations
+    assert {tie.directive for tie in ties if tie.key == "84/NQ-CP@2020"} == {CTR, TB}
+
+
+def test_words_of_every_clause(catalogue):
+    rows = catalogue.clause_words()
+    assert [row[:3] for row in rows][:2] == [(CTR, "¶1", False), (CTR, "I", True)]
+    assert len(rows) == catalogue.overview().clauses
+    assert all(words for *_, words in rows)
