@@ -30,7 +30,7 @@ LEVEL = (
 )
 PARTY = r" (?:Trung ương|TW|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy(?: [^\W\d_]+){0,3}|các cấp|cấp tỉnh)"
 PARTY_OFFICE = r" (?:Tổ chức|Nội chính|Dân vận|Kinh tế|Chính sách, [Cc]hiến lược|Xây dựng Đảng)"
-MANY = r"(?:các|những|một số|toàn thể) "
+MANY = r"(?:các|những|từng|mỗi|một số|toàn thể) "
 # Words that end an open name where they stand in lower case; the verbs of the vocabulary do, too.
 _FUNCTION_WORDS = (
     r"của|về|theo|với|để|khi|tại|cho|đã|đang|là|được|những|này|có|không|trên|từ|do|và|hoặc|nếu|trong|đối|nhằm|các|"
@@ -83,7 +83,7 @@ def grammar(vocabulary: Vocabulary, capitals: bool = False) -> Grammar:
         fields,
         heads=dict(_heads(families, flags)),
         tails={kind: re.compile(tail + r"(?!\w)", flags) for kind, tail in _tails(vocabulary, field).items()},
-        openers=frozenset(openers | {"các", "những", "một", "toàn"}),
+        openers=frozenset(openers | {"các", "những", "từng", "mỗi", "một", "toàn"}),
         prefix=re.compile(rf"(?:{posts}(?: của)? )?(?:[Cc]ác )?(?:{posts} )?", flags),
         post=re.compile(rf"(?:{posts})(?: của)? (?:[Cc]ác )?(?:{posts} )?", flags),
         ministers=re.compile(r"(?:[Cc]ác )?Bộ trưởng(?=,| và)(?!, Chủ nhiệm)", flags),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from kb.extract.agencies.names import Name
 from kb.extract.agencies.openings import openings
@@ -12,6 +13,8 @@ from kb.vocabulary import Vocabulary
 
 # More than this between two names of a heading is a sentence of its own.
 _LONGEST_GAP = 60
+# Words that give the next name another part than the one before it.
+_PART = re.compile(r"phối hợp|chỉ đạo|đôn đốc|hướng dẫn", re.IGNORECASE)
 
 
 def named_leads(text: str, phrases: tuple[Phrase, ...], vocabulary: Vocabulary) -> tuple[Name, ...]:
@@ -19,8 +22,10 @@ def named_leads(text: str, phrases: tuple[Phrase, ...], vocabulary: Vocabulary) 
     words = openings(vocabulary)
     if not phrases or not words.heading_lead_in.match(text[: phrases[0].start]):
         return ()
-    gaps = (after.start - before.end for before, after in itertools.pairwise(phrases))
-    if any(gap > _LONGEST_GAP for gap in gaps) or not words.heading_rest.match(text[phrases[-1].end :]):
+    gaps = [text[before.end : after.start] for before, after in itertools.pairwise(phrases)]
+    if any(len(gap) > _LONGEST_GAP or _PART.search(gap) for gap in gaps):
+        return ()
+    if not words.heading_rest.match(text[phrases[-1].end :]):
         return ()
     return tuple(name for phrase in phrases for name in phrase.names)
 
@@ -28,7 +33,7 @@ def named_leads(text: str, phrases: tuple[Phrase, ...], vocabulary: Vocabulary) 
 def holds_order_of_its_own(text: str, given: tuple[Given, ...], vocabulary: Vocabulary) -> bool:
     """Tell whether a heading orders more than what stands under it: "Sở A rà soát quy hoạch, trong đó:"."""
     leads = [one.name for one in given if one.role == "lead"]
-    return bool(leads) and not openings(vocabulary).heading_rest.match(text[leads[-1].end :])
+    return bool(leads) and text.endswith(":") and not openings(vocabulary).heading_rest.match(text[leads[-1].end :])
 
 
 def names_no_body(text: str, vocabulary: Vocabulary) -> bool:

@@ -165,7 +165,8 @@ def _read_group(surface: str, rules: Grammar) -> _Reading:
     """Read a group in the words of the text, without what only narrows it and without what is no public body."""
     posted = rules.post.match(surface)
     bare = surface[posted.end() :] if posted else surface
-    bare = _MANY.sub("", bare, count=1)
+    many = _MANY.match(bare)
+    bare = bare[many.end() :] if many else bare
     public = rules.post.sub("", rules.mixed.sub("", rules.narrow.sub("", bare)))
     words = _short(_units(re.sub(r"^[ ,;]*(?:và|hoặc)? ?", "", public))).strip(" ,;").replace("ban ngành", "ban, ngành")
     alone = rules.alone.fullmatch(words)

@@ -15,9 +15,13 @@ _BESIDE = (
     r"(?:,? (?:và|hoặc|,) ?(?:các )?"
     r"(?:người|cá nhân|tổ chức|doanh nghiệp|thành viên|đồng chí|công chức)[^.;:,]{0,40}?)?"
 )
-_WHERE = r"(?: (?:quy định|nêu|được giao|được phân công) [^.;:]{1,60}? (?:này|trên|kèm theo|định))?"
+_WHERE = (
+    r"(?: (?:quy định|nêu|được giao|được phân công) [^.;:]{1,60}? (?:này|trên|kèm theo|định))?"
+    r"(?:,? (?:với (?:vai trò|tư cách) )?(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)(?!,? có)[^.;:,]{0,120},)?"
+)
 _FURTHER = (
-    r" (?:các|của|đang|có|được|trên|tại|trong|thuộc|ở|quản lý|phụ trách|sử dụng|quy định|nơi)(?!\w)[^.;:,]{1,80}?"
+    r" (?:các|của|đang(?! (?:tích|tiếp|tập|triển|khẩn|từng|thực|tổ|xây))|có|được|trên|tại|trong|thuộc|ở|quản lý"
+    r"|phụ trách|sử dụng|quy định|nơi)(?!\w)[^.;:,]{1,80}?"
 )
 
 

@@ -18,6 +18,11 @@ _ENUMERATION = re.compile(r" ?(?::|gồm:?|bao gồm:?|là:?|như:?) ?")
 _LABEL = re.compile(
     r"(?:Các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:được giao )?(?:chủ trì|phối hợp|thực hiện)", re.IGNORECASE
 )
+# "Sở Nội vụ (cơ quan thường trực Ban Chỉ đạo ...)": the end of the name is the end of the search.
+_APPOSITION = re.compile(
+    r"(?:(?<=\w) ?\(|, | với vai trò | với tư cách )(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)[^(),;]*$",
+    re.IGNORECASE,
+)
 OPENING = re.compile(r"(?:^|[.;:!?…] ?|[–-] )$")
 
 
@@ -55,7 +60,7 @@ def join(text: str, names: Iterable[Name], verb: re.Pattern[str]) -> Iterator[Ph
         gap = text[row[-1].end : name.start] if row else ""
         if _is_aside(text, name, gap) or _is_label(text, name):
             continue
-        if len(row) == 1 and row[0].kind == "group" and _ENUMERATION.fullmatch(gap):
+        if len(row) == 1 and _announces(text, row[0]) and _ENUMERATION.fullmatch(gap):
             row = [name]
         elif row and (_COMMA.fullmatch(gap) or (_SEMICOLON.fullmatch(gap) and not _orders(text, name, verb, start))):
             row.append(name)
@@ -69,7 +74,14 @@ def join(text: str, names: Iterable[Name], verb: re.Pattern[str]) -> Iterator[Ph
 
 def _is_aside(text: str, name: Name, gap: str) -> bool:
     """Tell whether a name in brackets only explains the one before: "Trung tâm Y tế (Sở Y tế)"."""
-    return gap in (" (", "(") and text[name.end : name.end + 1] == ")"
+    if gap in (" (", "(") and text[name.end : name.end + 1] == ")":
+        return True
+    return _APPOSITION.search(text, max(0, name.start - 160), name.end) is not None
+
+
+def _announces(text: str, name: Name) -> bool:
+    """Tell whether the names after a colon may be those of a group; "each body" announces none."""
+    return name.kind == "group" and not text.startswith(("từng ", "mỗi "), name.start)
 
 
 def _is_label(text: str, name: Name) -> bool:

@@ -212,14 +212,15 @@ def _triggered(
     """Give the role of the words before a phrase.
 
     Within an order ("..., yêu cầu X ...") a demand is the power of who leads it, and gives no role; a request to a
-    body above the issuer is a proposal.
+    body above the issuer is a proposal, and no task is given upwards.
     """
     head = place.before[: words.start()]
     starts = place.openings.start.search(head) is not None
-    if trigger.rule == "demand" and led and not starts:
+    above = _above(place.phrase.names[0], issuer)
+    if (trigger.rule == "demand" and led and not starts) or (trigger.rule == "assign" and above and _below_top(issuer)):
         return
     begins = starts or not led or place.openings.introduced.search(head) is not None
-    upwards = trigger.rule in ("propose", "demand") and _above(place.phrase.names[0], issuer)
+    upwards = trigger.rule in ("propose", "demand") and above
     role: Role = "recipient" if upwards else trigger.role
     yield from _each(place.phrase, role, trigger.rule, role == "lead" and begins and place.opens)
 
@@ -234,6 +235,11 @@ def label_role(text: str, vocabulary: Vocabulary) -> Role | None:
 def _above(name: Name, issuer: str | None) -> bool:
     """Tell whether a body stands above the issuer."""
     return name.rank == 4 or (name.rank == 3 and issuer is not None and issuer.startswith(_PROVINCIAL))
+
+
+def _below_top(issuer: str | None) -> bool:
+    """Tell whether an issuer cannot give the highest organs a task: it only says what a law gives them."""
+    return issuer is not None and issuer.startswith((*_PROVINCIAL, "Bộ ")) and issuer != "Bộ Chính trị"
 
 
 def _split(place: _Place) -> _Place:
