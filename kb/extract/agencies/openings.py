@@ -20,7 +20,7 @@ _WHERE = (
     r"(?:,? (?:với (?:vai trò|tư cách) )?(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)(?!,? có)[^.;:,]{0,120},)?"
 )
 _FURTHER = (
-    r" (?:các|của|đang(?! (?:tích|tiếp|tập|triển|khẩn|từng|thực|tổ|xây))|có|được|trên|tại|trong|thuộc|ở|quản lý"
+    r" (?:các|của|đang(?! (?:tích|tiếp|tập|triển|khẩn|từng|thực|tổ|xây))|có|được|trên|tới|đến|tại|trong|thuộc|ở|quản lý"
     r"|phụ trách|sử dụng|quy định|nơi)(?!\w)[^.;:,]{1,80}?"
 )
 

@@ -203,7 +203,8 @@ def _phrase_roles(place: _Place, vocabulary: Vocabulary, led: bool, issuer: str 
         if (led or not trigger.needs_lead) and (words := trigger.search(place.before)):
             yield from _triggered(trigger, words, place, led, issuer)
             return
-    yield from _subject(_split(place), issuer)
+    found = list(_subject(_split(place), issuer))
+    yield from found or _subject(_unannounced(place), issuer)
 
 
 def _triggered(
@@ -240,6 +241,14 @@ def _above(name: Name, issuer: str | None) -> bool:
 def _below_top(issuer: str | None) -> bool:
     """Tell whether an issuer cannot give the highest organs a task: it only says what a law gives them."""
     return issuer is not None and issuer.startswith((*_PROVINCIAL, "Bộ ")) and issuer != "Bộ Chính trị"
+
+
+def _unannounced(place: _Place) -> _Place:
+    """Leave a group before a colon aside: "Trách nhiệm của các cơ quan: Sở Y tế chủ trì ..."."""
+    first = place.phrase.names[0].start
+    if first == place.phrase.start or not place.then(place.verbs.strong):
+        return place
+    return replace(place, phrase=replace(place.phrase, start=first))
 
 
 def _split(place: _Place) -> _Place:
