@@ -9,15 +9,16 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.routing import BaseConverter
 
-from web import agencies, crossreferences, deadlines, directives, guide, overview, search, topics
+from web import agencies, clarity, crossreferences, deadlines, directives, guide, overview, search, topics
 from web.errors import explain
 from web.freshness import keep_fresh, release
 from web.generation import Generation, Sources, register
+from web.language import Language
 from web.security import protect
 from web.templating import furnish
 from web.twin import Twin
 
-AREAS = (overview, search, directives, agencies, topics, deadlines, crossreferences, guide)
+AREAS = (overview, search, directives, agencies, topics, deadlines, clarity, crossreferences, guide)
 
 
 class PlainJson(DefaultJSONProvider):
@@ -49,5 +50,5 @@ def create_app(current: Callable[[], Generation], *, today: Callable[[], datetim
     protect(app)
     explain(app)
     keep_fresh(app, version)
-    app.wsgi_app = Twin(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = Language(Twin(app.wsgi_app))  # type: ignore[method-assign]
     return app

@@ -1,4 +1,4 @@
-"""Time limits of all directives: by date, recurring, relative."""
+"""Time limits of all directives as a list: by date, recurring, relative."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from flask import request
 
 from index.rows import AgencySummary
 from web.addresses import here
-from web.generation import catalogue, today
+from web.generation import today
+from web.language import say
 from web.paging import Pager, address, cut, pager
 from web.parameters import Parameters
-from web.timing import SOON_DAYS, StateKind, Timed, timed
+from web.timing import SOON_DAYS, StateKind, Timed
 from web.twin import Area
+from web.wanted import Wanted, bodies_with_limits
 
 area = Area("deadlines", __name__)
 
@@ -33,8 +35,8 @@ class Kind:
 
 
 KINDS = (
-    Kind("sap-den", "Sắp đến hạn", ("today", "soon"), f"Đến hạn hôm nay hoặc trong {SOON_DAYS} ngày tới."),
-    Kind("con-han", "Còn thời gian", ("later",), f"Ngày cuối cùng còn cách hôm nay hơn {SOON_DAYS} ngày."),
+    Kind("sap-den", "Sắp đến hạn", ("today", "soon"), "Đến hạn hôm nay hoặc trong {days} ngày tới."),
+    Kind("con-han", "Còn thời gian", ("later",), "Ngày cuối cùng còn cách hôm nay hơn {days} ngày."),
     Kind(
         "qua-han", "Đã qua hạn", ("overdue", "lapsed"), "Ngày cuối cùng đã qua; kho không biết việc đã xong hay chưa."
     ),
@@ -65,23 +67,17 @@ class DeadlinesPage:
     pager: Pager | None
     kind: str | None
     agencies: tuple[AgencySummary, ...]
-    agency: str | None
-    due_from: datetime.date | None
-    due_to: datetime.date | None
+    wanted: Wanted
     ignored: tuple[str, ...]
 
 
 @area.page("/thoi-han", "deadlines/list.html")
 def listed() -> DeadlinesPage:
     """Group the time limits by how they stand today."""
-    asked = Parameters(request.args)
-    bodies = tuple(agency for agency in catalogue().agencies() if agency.deadlines)
-    agency = asked.choice("co-quan", "cơ quan", [body.id for body in bodies])
-    start, end = asked.date("tu", "ngày bắt đầu"), asked.date("den", "ngày kết thúc")
-    kind = asked.choice("nhom", "nhóm", [kind.id for kind in KINDS])
-    page = asked.page()
-    kept = {"co-quan": agency, "tu": start, "den": end}
-    found = _found(agency, start, end)
+    asked, bodies = Parameters(request.args), bodies_with_limits()
+    wanted = Wanted.read(asked, bodies)
+    kind = asked.choice("nhom", say("nhóm"), [kind.id for kind in KINDS])
+    page, kept, found = asked.page(), wanted.kept(), wanted.found()
     groups = tuple(_group(each, found, kept, page if kind else None) for each in KINDS if kind in (None, each.id))
     return DeadlinesPage(
         today=today(),
@@ -89,34 +85,19 @@ def listed() -> DeadlinesPage:
         pager=pager(groups[0].count, page, PAGE_SIZE, here(), {**kept, "nhom": kind}) if kind else None,
         kind=kind,
         agencies=bodies,
-        agency=agency,
-        due_from=start,
-        due_to=end,
+        wanted=wanted,
         ignored=asked.ignored,
     )
-
-
-def _found(agency: str | None, start: datetime.date | None, end: datetime.date | None) -> tuple[Timed, ...]:
-    """Ask for the clauses, and keep of each the limits that pass themselves."""
-    cards = catalogue().deadline_cards(agency, due_from=start, due_to=end)
-    every = (timed(card, deadline, today()) for card in cards for deadline in card.deadlines)
-    return tuple(item for item in every if _passes(item.deadline.due, start, end))
-
-
-def _passes(due: datetime.date | None, start: datetime.date | None, end: datetime.date | None) -> bool:
-    if start is None and end is None:
-        return True
-    return due is not None and (start or due) <= due <= (end or due)
 
 
 def _group(kind: Kind, found: Iterable[Timed], kept: Mapping[str, object], page: int | None) -> Group:
     """Cut a group to its beginning, or to ``page`` where it is shown alone; what passed last stands first."""
     items = [item for item in found if item.state.kind in kind.states]
-    items.sort(key=lambda item: item.deadline.due or datetime.date.max, reverse=kind.id == "qua-han")
+    items.sort(key=lambda item: item.deadline.due or item.next or datetime.date.max, reverse=kind.id == "qua-han")
     return Group(
         id=kind.id,
-        label=kind.label,
-        explanation=kind.explanation,
+        label=say(kind.label),
+        explanation=say(kind.explanation, days=SOON_DAYS),
         count=len(items),
         items=cut(items, page, PAGE_SIZE) if page else tuple(items[:PREVIEW]),
         all=address(here(), {**kept, "nhom": kind.id}) if page is None and len(items) > PREVIEW else None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from flask import Response, abort, request
 
+from index.cards import ancestors
 from index.rows import AgencyRoleRow, CitationRow, ClauseCard, ClauseRow, DirectiveRow
 from kb.vietnamese import slug
 from web.addresses import citation_key, here
@@ -19,6 +20,7 @@ from web.paging import Pager, address, cut, pager
 from web.parameters import Parameters
 from web.timing import Timed, all_timed
 from web.twin import Area, moved
+from web.vagueness import Clarity, Gap, clarity, gaps_of
 from web.wording import capital
 
 area = Area("directives", __name__)
@@ -43,7 +45,7 @@ class DirectiveList:
 class DirectivePage:
     """A directive as a whole.
 
-    ``contents`` are its headings, ``cites`` the first mention of each document that it cites, ``cited_by`` the first
+    ``contents`` are its headings, ``gaps`` what its orders leave open (by path), ``cites`` the first mention of each document that it cites, ``cited_by`` the first
     mention of it in each other directive.
     """
 
@@ -52,6 +54,8 @@ class DirectivePage:
     title_citations: tuple[CitationRow, ...]
     contents: tuple[ClauseRow, ...]
     clauses: tuple[ClauseCard, ...]
+    gaps: Mapping[str, tuple[Gap, ...]]
+    clarity: Clarity
     cites: tuple[CitationRow, ...]
     cited_by: tuple[Mention, ...]
 
@@ -75,7 +79,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ClausePage:
-    """One clause in its place: what stands above, below, before and behind it, and all that is read from it."""
+    """One clause in its place: what stands above, below, before and behind it, and all that is read from it.
+
+    ``gaps`` is what it leaves open as an order, None where it is no order.
+    """
 
     card: ClauseCard
     below: tuple[ClauseCard, ...]
@@ -84,6 +91,7 @@ class ClausePage:
     parts: tuple[Part, ...]
     deadlines: tuple[Timed, ...]
     topics: tuple[Evidence, ...]
+    gaps: tuple[Gap, ...] | None
     place: str
     forms: tuple[CitationForm, ...]
 
@@ -132,12 +140,15 @@ def directive(id: str) -> DirectivePage | Response:
     if held.id != id:
         return moved("directives.directive", 301, id=held.id)
     cards = catalogue().directive_cards(id)
+    gaps = gaps_of(cards)
     return DirectivePage(
         directive=held,
         forms=directive_citations(held),
         title_citations=catalogue().title_citations(id),
         contents=tuple(c.clause for c in cards if c.clause.heading and c.clause.depth < CONTENTS_DEPTH),
         clauses=cards,
+        gaps=gaps,
+        clarity=clarity(gaps.values()),
         cites=_first_mentions(catalogue().citations_of(id)),
         cited_by=mentions(_first_places(catalogue().citations_to(id))),
     )
@@ -162,6 +173,7 @@ def clause(id: str, path: str) -> ClausePage | Response:
         parts=_parts(card, rows),
         deadlines=all_timed(card, today()),
         topics=_evidence(card),
+        gaps=gaps_of([*catalogue().cards([(id, above) for above in ancestors(path)]), card]).get(path),
         place=place_name(held, rows, path),
         forms=clause_citations(held, rows, path),
     )

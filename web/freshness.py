@@ -45,5 +45,5 @@ def _is_page() -> bool:
 
 
 def _tag(release: str) -> str:
-    parts = (release, generation().name, today().isoformat(), str(wants_json()), request.full_path)
+    parts = (release, generation().name, today().isoformat(), str(wants_json()), request.script_root, request.full_path)
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web import addresses, prose, rules, tables, timing, wording, words
+from web import addresses, language, prose, rules, tables, timing, vagueness, wording, words
 from web.generation import today
 
 FILTERS = (
@@ -30,6 +30,9 @@ FUNCTIONS = (
     addresses.directive_address,
     addresses.here,
     addresses.topic_address,
+    language.counted,
+    language.language,
+    language.other_language,
     tables.rows_by_table,
     tables.table_rows,
     timing.all_timed,
@@ -44,4 +47,4 @@ def furnish(app: Flask, version: str) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update({filter.__name__: filter for filter in FILTERS})
     app.jinja_env.globals.update({function.__name__: function for function in FUNCTIONS})
-    app.jinja_env.globals.update(ROLES=wording.ROLES, version=version)
+    app.jinja_env.globals.update(_=language.say, GAPS=vagueness.GAPS, ROLES=wording.ROLES, version=version)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.rows import ClauseCard, DeadlineRow
+from web.language import counted, say
+from web.recurring import names_day, next_day
 from web.wording import date_words
 
 StateKind = Literal["lapsed", "overdue", "today", "soon", "later", "recurring", "relative", "since"]
@@ -42,6 +44,7 @@ class Timed:
     """A limit with its clause, what it means and how it stands.
 
     ``safe`` is the day before the limit where the words are "trước ngày": no rule says whether the day itself counts.
+    ``next`` is the day on which a recurring limit falls next.
     """
 
     card: ClauseCard
@@ -49,11 +52,13 @@ class Timed:
     value: str
     state: State
     safe: datetime.date | None = None
+    next: datetime.date | None = None
 
 
 def timed(card: ClauseCard, deadline: DeadlineRow, today: datetime.date) -> Timed:
     """Work out one limit of a clause."""
-    return Timed(card, deadline, value(deadline), state(deadline, today), _safe_day(deadline))
+    coming = next_day(deadline.rrule, today) if deadline.rrule else None
+    return Timed(card, deadline, value(deadline), state(deadline, today), _safe_day(deadline), coming)
 
 
 def _safe_day(deadline: DeadlineRow) -> datetime.date | None:
@@ -72,35 +77,46 @@ def state(deadline: DeadlineRow, today: datetime.date) -> State:
     if deadline.due is not None:
         return _dated_state((deadline.due - today).days)
     if deadline.kind == "every":
-        return State("recurring", "Định kỳ")
+        return State("recurring", _turn(deadline.rrule, today))
     if deadline.kind == "since" and deadline.from_:
-        return State("since", "Đang áp dụng" if deadline.from_ <= today else "Chưa đến ngày áp dụng")
-    return State("relative", "Tính từ sự kiện")
+        return State("since", say("Đang áp dụng" if deadline.from_ <= today else "Chưa đến ngày áp dụng"))
+    return State("relative", say("Tính từ sự kiện"))
+
+
+def _turn(rrule: str | None, today: datetime.date) -> str:
+    """Say when a recurring limit falls next; one without a day ends with its period."""
+    day = next_day(rrule, today) if rrule else None
+    if rrule is None or day is None:
+        return say("Định kỳ")
+    if rrule == "FREQ=DAILY":
+        return say("Hằng ngày")
+    said = "Kỳ tới: {day}" if names_day(rrule) else "Hết kỳ này: {day}"
+    return say(said, day=date_words(day))
 
 
 def _dated_state(days: int) -> State:
     if days < 0:
-        return State("lapsed" if -days > LAPSED_DAYS else "overdue", f"Đã qua hạn {_roughly(-days)}")
+        return State("lapsed" if -days > LAPSED_DAYS else "overdue", say("Đã qua hạn {time}", time=_roughly(-days)))
     if days == 0:
-        return State("today", "Đến hạn hôm nay")
-    return State("soon" if days <= SOON_DAYS else "later", f"Còn {_roughly(days)}")
+        return State("today", say("Đến hạn hôm nay"))
+    return State("soon" if days <= SOON_DAYS else "later", say("Còn {time}", time=_roughly(days)))
 
 
 def _roughly(days: int) -> str:
     """Say a distance as exactly as anybody needs it."""
     if days <= 60:
-        return f"{days} ngày"
-    return f"hơn {days * 12 // 365} tháng" if days < 730 else f"hơn {int(days / 365.25)} năm"
+        return counted(days, "{n} ngày")
+    return counted(days * 12 // 365, "hơn {n} tháng") if days < 730 else counted(int(days / 365.25), "hơn {n} năm")
 
 
 def value(deadline: DeadlineRow) -> str:
     """Say what a limit means."""
     if deadline.kind == "in" and deadline.from_ and deadline.due:
-        return f"từ {date_words(deadline.from_)} đến {date_words(deadline.due)}"
+        return say("từ {first} đến {last}", first=date_words(deadline.from_), last=date_words(deadline.due))
     if deadline.kind == "by" and deadline.due:
         return date_words(deadline.due)
     if deadline.kind == "since" and deadline.from_:
-        return f"từ {date_words(deadline.from_)}"
+        return say("từ {first}", first=date_words(deadline.from_))
     if deadline.rrule:
         return recurrence(deadline.rrule)
     if deadline.duration:

@@ -11,12 +11,15 @@ from index.engine import MAX_QUERY, FacetCount, Fragment, Hit, Notice, Query, Re
 from index.rows import (
     AgencyRoleRow,
     AgencySummary,
+    AgencyTopic,
     CitationRow,
+    CitationTie,
     CitedDocument,
     ClauseCard,
     ClauseRow,
     DeadlineRow,
     DirectiveRow,
+    DueTally,
     Overview,
     TopicRow,
     TopicSummary,
@@ -201,6 +204,33 @@ class FakeCatalogue(Catalogue):
 
         cards = self._all() if agency is None else self.ledger(agency)
         return tuple(card for card in cards if any(map(passes, card.deadlines)))
+
+    def _tally(self, rows, since, first, last):
+        return (
+            sum(row.due is not None and since <= row.due < first for row in rows),
+            sum(row.due is not None and first <= row.due <= last for row in rows),
+            sum(row.kind == "every" for row in rows),
+        )
+
+    def due_counts(self, since, first, last):
+        return self._tally(DEADLINES, since, first, last)
+
+    def due_by_agency(self, since, first, last):
+        def led(id):
+            return [row for card in self.ledger(id, "lead") for row in card.deadlines]
+
+        tallies = (DueTally(id, name, *self._tally(led(id), since, first, last)) for id, name in AGENCIES.items())
+        return tuple(tally for tally in tallies if tally.passed or tally.due or tally.recurring)
+
+    def agency_topics(self):
+        pairs = ((agency, topic, len(self.ledger(agency, topic=topic))) for agency in AGENCIES for topic in TOPICS)
+        return tuple(AgencyTopic(*pair) for pair in pairs if pair[2])
+
+    def citation_ties(self):
+        return (CitationTie(P, "84/NQ-CP@2020", 3), CitationTie(N, "07/CTr-UBND", 1))
+
+    def clause_words(self):
+        return tuple((row.directive, row.path, row.heading, fold(row.text)) for row in CLAUSES)
 
     def cited_documents(self):
         return CITED

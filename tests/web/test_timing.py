@@ -41,7 +41,9 @@ def test_a_dated_limit(days, kind, words):
 @pytest.mark.parametrize(
     ("row", "kind", "words"),
     [
-        (deadline("every", rrule="FREQ=MONTHLY"), "recurring", "Định kỳ"),
+        (deadline("every", rrule="FREQ=MONTHLY"), "recurring", "Hết kỳ này: 31/03/2026"),
+        (deadline("every", rrule="FREQ=MONTHLY;BYMONTHDAY=25"), "recurring", "Kỳ tới: 25/04/2026"),
+        (deadline("every", rrule="FREQ=YEARLY;INTERVAL=2"), "recurring", "Định kỳ"),
         (deadline("within", duration="P5D"), "relative", "Tính từ sự kiện"),
         (deadline("since", from_=TODAY), "since", "Đang áp dụng"),
         (deadline("since", from_=TODAY + datetime.timedelta(days=1)), "since", "Chưa đến ngày áp dụng"),

@@ -1,0 +1,21 @@
+"""The home page's counts are those of the lists that they lead to."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("count", ["passed", "due", "recurring"])
+def test_counts_are_those_of_the_lists(client, count):
+    home = client.get("/.json").json
+    for due in (home["total"], *home["due"]):
+        address = due[f"{count}_address"].replace("/thoi-han", "/thoi-han.json")
+        groups = client.get(address).json["groups"]
+        assert sum(group["count"] for group in groups) == due[count], address
+
+
+def test_what_is_due_soonest_stands_first(client):
+    home = client.get("/.json").json
+    assert home["total"]["due"] == 1
+    assert home["due"][0]["id"] == "so-cong-thuong"
+    assert home["month_end"] == "2026-03-31"

@@ -1,0 +1,56 @@
+"""Which time limits a page is asked for: of whom, in which part, from when until when."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import cast
+
+from index.rows import AgencySummary, ClauseCard
+from kb.model import Role
+from web.generation import catalogue, today
+from web.language import say
+from web.parameters import Parameters
+from web.timing import Timed, timed
+from web.wording import ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The filters of the pages about time limits; ``role`` counts only together with ``agency``."""
+
+    agency: str | None = None
+    role: Role | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+    @classmethod
+    def read(cls, asked: Parameters, bodies: tuple[AgencySummary, ...]) -> Wanted:
+        """Read the filters from an address."""
+        agency = asked.choice("co-quan", say("cơ quan"), [body.id for body in bodies])
+        role = asked.choice("vai-tro", say("vai trò"), ROLES)
+        start, end = asked.date("tu", say("ngày bắt đầu")), asked.date("den", say("ngày kết thúc"))
+        return cls(agency, cast("Role | None", role) if agency else None, start, end)
+
+    def kept(self) -> dict[str, object]:
+        """Return the filters as an address has them."""
+        return {"co-quan": self.agency, "vai-tro": self.role, "tu": self.start, "den": self.end}
+
+    def found(self) -> tuple[Timed, ...]:
+        """Ask for the clauses, and keep of each the limits that pass themselves."""
+        cards = catalogue().deadline_cards(self.agency, due_from=self.start, due_to=self.end)
+        every = (timed(card, deadline, today()) for card in cards if self._whose(card) for deadline in card.deadlines)
+        return tuple(item for item in every if self._passes(item.deadline.due))
+
+    def _whose(self, card: ClauseCard) -> bool:
+        return self.role is None or any(row.agency == self.agency and row.role == self.role for row in card.agencies)
+
+    def _passes(self, due: datetime.date | None) -> bool:
+        if self.start is None and self.end is None:
+            return True
+        return due is not None and (self.start or due) <= due <= (self.end or due)
+
+
+def bodies_with_limits() -> tuple[AgencySummary, ...]:
+    """Return the bodies that a choice is offered of."""
+    return tuple(agency for agency in catalogue().agencies() if agency.deadlines)
