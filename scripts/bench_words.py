@@ -4,17 +4,17 @@
     python -m scripts.bench_words [FOLDER] --check [--strange N]
 
 FOLDER holds text files (default: the documents of ``shared`` beside the project, else the originals of the corpus).
-Rounds are interleaved and medians printed; compare figures of one run only. The check compares every line and every
-whole document, and then strange texts.
+Rounds are interleaved and medians of processor time printed; compare figures of one run only. The check compares
+every line and every whole document, and then strange texts.
 """
 
 from __future__ import annotations
 
 import random
+import resource
 import statistics
 import subprocess
 import sys
-import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -149,10 +149,16 @@ def _times(work: dict[str, Callable[[], object]], rounds: int) -> dict[str, floa
     measured: dict[str, list[float]] = {name: [] for name in work}
     for _ in range(rounds):
         for name, run in work.items():
-            clock = time.perf_counter()
+            clock = _spent()
             run()
-            measured[name].append(time.perf_counter() - clock)
+            measured[name].append(_spent() - clock)
     return {name: statistics.median(seconds) for name, seconds in measured.items()}
+
+
+def _spent() -> float:
+    """Return the seconds that this process and those it started have kept a processor busy: others do not count."""
+    used = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return sum(of.ru_utime + of.ru_stime for of in used)
 
 
 def _report(name: str, seconds: dict[str, float], unit: str, scale: float) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import string
 from collections.abc import Collection, Sequence
 from functools import cache
-from itertools import compress
+from itertools import chain, compress
 
 from index.segmenter import crfsuite
 from index.segmenter.lexicon import Following, Lexicon, Row
@@ -19,7 +19,6 @@ from index.segmenter.path import Transitions
 from index.segmenter.tokens import bounds, surfaces
 
 _SMALL, _TITLED, _CLOSED = range(3)  # shapes of tokens
-_NOTHING_FOLLOWS: tuple[bool, tuple[str, ...]] = (False, ())
 
 
 class Segmenter:
@@ -45,43 +44,45 @@ class Segmenter:
     def segment(self, text: str) -> list[tuple[int, int]]:
         """Return the bounds of each word of pyvi's in the text as it is given; a mark of punctuation is one too."""
         begins = [not joined for joined in self._joins(surfaces(text))]
-        of_tokens = bounds(text)
-        firsts, lasts = compress(of_tokens, begins), compress(of_tokens, [*begins[1:], True])
-        return [(start, end) for (start, _), (_, end) in zip(firsts, lasts, strict=True)]
+        starts, ends = bounds(text)
+        return list(zip(compress(starts, begins), compress(ends, [*begins[1:], True]), strict=True))
 
     def tokenize(self, text: str) -> str:
         """Return the text as pyvi writes it: its tokens, with "_" inside a word and a blank elsewhere."""
         tokens = surfaces(text)
         if not tokens:
             return text
-        parts = [" _"[joined] + token for joined, token in zip(self._joins(tokens), tokens, strict=True)]
-        return "".join(parts)[1:]
+        joints = map(" _".__getitem__, self._joins(tokens))
+        return "".join(chain.from_iterable(zip(joints, tokens, strict=True)))[1:]
 
     def _joins(self, tokens: Sequence[str]) -> list[bool]:
         """Add pyvi's own rules to the labels: nothing joins a closed token, nor a capital a small letter."""
-        shapes = [self._shapes[token] for token in tokens]
+        shapes = list(map(self._shapes.__getitem__, tokens))
         before = [_CLOSED, *shapes][:-1]
         labelled = zip(self.goes_on(tokens), before, shapes, strict=True)
         return [goes_on and two <= one < _CLOSED for goes_on, one, two in labelled]
 
     def _scores(self, tokens: Sequence[str]) -> list[float]:
         """Add up for each token what it, its neighbours and the known words around it weigh."""
-        scores = [0.0]  # of what stands before the first token
-        given = 0.0
+        scores: list[float] = []
+        score = given = 0.0  # of what stands before the first token
         following: Following = {}
         thirds: Collection[str] = ()
         for own, after, before, lower, followed_by in map(self._rows.__getitem__, tokens):
-            scores[-1] += before
-            scores.append(own + given)
-            if lower in thirds:
-                scores[-1] += self._third_of_three
-                scores[-3] += self._first_of_three
-            is_pair, thirds = following.get(lower, _NOTHING_FOLLOWS)
-            if is_pair:
-                scores[-1] += self._second_of_two
-                scores[-2] += self._first_of_two
+            scores.append(score + before)
+            score = own + given
+            if thirds and lower in thirds:
+                score += self._third_of_three
+                scores[-2] += self._first_of_three
+            if lower in following:
+                is_pair, thirds = following[lower]
+                if is_pair:
+                    score += self._second_of_two
+                    scores[-1] += self._first_of_two
+            else:
+                thirds = ()
             given, following = after, followed_by
-        return scores[1:]
+        return [*scores[1:], score]
 
 
 def _shape(token: str) -> int:

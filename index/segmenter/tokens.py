@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from index.segmenter.memory import Memory
@@ -33,17 +34,20 @@ class Part(NamedTuple):
 
 def surfaces(text: str) -> list[str]:
     """Take a text apart into the tokens of pyvi, composed (NFC)."""
-    return [surface for piece in _PIECE.findall(text) for surface in _parts[piece].surfaces]
+    pieces = _PIECE.findall(text) if "\n" in text else text.split()
+    return list(chain.from_iterable(map(_surfaces.__getitem__, pieces)))
 
 
-def bounds(text: str) -> list[tuple[int, int]]:
-    """Return where each token of ``surfaces`` starts and ends in the text as it is given."""
-    return [
-        (base + start, base + end)
-        for match in _PIECE.finditer(text)
-        for base in (match.start(),)
-        for start, end in _parts[match[0]].bounds
-    ]
+def bounds(text: str) -> tuple[list[int], list[int]]:
+    """Return where each token of ``surfaces`` starts, and where it ends, in the text as it is given."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _PIECE.finditer(text):
+        base = match.start()
+        for start, end in _bounds[match[0]]:
+            starts.append(base + start)
+            ends.append(base + end)
+    return starts, ends
 
 
 def _take_apart(piece: str) -> Part:
@@ -59,6 +63,8 @@ def _take_apart(piece: str) -> Part:
 
 
 _parts = Memory(_take_apart)
+_surfaces = Memory(lambda piece: _parts[piece].surfaces)
+_bounds = Memory(lambda piece: _parts[piece].bounds)
 
 
 def _places(piece: str) -> Iterator[int]:
