@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
 
 from flask import abort, request
 
-from index.rows import AgencyRoleRow, AgencySummary, ClauseCard, DirectiveRow
+from index.rows import AgencySummary, ClauseCard, ClauseRow, DirectiveRow
 from kb.model import Role
 from web.addresses import here
 from web.choices import Choice, choices
+from web.deadlines import KINDS
 from web.generation import catalogue, today
+from web.language import say
 from web.paging import Pager, address, cut, pager
 from web.parameters import Parameters
 from web.timing import Timed, all_timed
@@ -23,7 +26,9 @@ from web.wording import ROLES
 
 area = Area("agencies", __name__)
 
-PAGE_SIZE = 40
+PAGE_SIZE = 30
+_NO_LIMIT = "khong-han"
+_STATES = {**{kind.id: kind.label for kind in KINDS}, _NO_LIMIT: "Không ghi thời hạn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,11 @@ class AgencyList:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A clause in which a body has a part, or several."""
+    """A clause in which a body has a part, or several; ``given_by`` are the headings above that give it."""
 
     card: ClauseCard
     roles: tuple[Role, ...]
+    given_by: tuple[ClauseRow, ...]
     deadlines: tuple[Timed, ...]
 
 
@@ -51,13 +57,42 @@ class Duties:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What narrows a body's ledger; ``state`` is the id of a group of time limits, or "khong-han"."""
+
+    role: Role | None
+    topic: str | None
+    state: str | None
+    start: datetime.date | None
+    end: datetime.date | None
+
+    @classmethod
+    def read(cls, asked: Parameters) -> Narrowed:
+        """Read the filters from an address."""
+        return cls(
+            role=cast("Role | None", asked.choice("vai-tro", say("vai trò"), ROLES)),
+            topic=asked.choice("chu-de", say("chủ đề"), [topic.id for topic in catalogue().topics()]),
+            state=asked.choice("tinh-trang", say("tình trạng"), _STATES),
+            start=asked.date("tu", say("ngày bắt đầu")),
+            end=asked.date("den", say("ngày kết thúc")),
+        )
+
+    def kept(self, **changes: object) -> dict[str, object]:
+        """Return the filters as an address has them, some changed."""
+        names = {"role": "vai-tro", "topic": "chu-de", "state": "tinh-trang", "start": "tu", "end": "den"}
+        return {name: changes.get(field, getattr(self, field)) for field, name in names.items()}
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyPage:
-    """A page of a body's duties, filtered by role and topic."""
+    """A page of a body's duties, filtered by role, topic, state and period."""
 
     agency: AgencySummary
     directives: tuple[Duties, ...]
+    narrowed: Narrowed
     roles: tuple[Choice, ...]
     topics: tuple[Choice, ...]
+    states: tuple[Choice, ...]
     pager: Pager
     ignored: tuple[str, ...]
 
@@ -73,37 +108,65 @@ def agency(id: str) -> AgencyPage:
     """Show what a body leads, supports and receives."""
     known = catalogue().agency(id) or abort(404)
     asked = Parameters(request.args)
-    role = cast("Role | None", asked.choice("vai-tro", "vai trò", ROLES))
-    topic = asked.choice("chu-de", "chủ đề", [topic.id for topic in catalogue().topics()])
-    cards, page = catalogue().ledger(id, role, topic), asked.page()
+    narrowed, page = Narrowed.read(asked), asked.page()
+    every = tuple(_duty(card, id) for card in catalogue().ledger(id) if _in_period(card, narrowed))
+    shown = [duty for duty in every if all(passes(duty) for passes in _tests(narrowed).values())]
     return AgencyPage(
         agency=known,
-        directives=tuple(_by_directive(id, cut(cards, page, PAGE_SIZE))),
-        roles=_role_choices(known, role, topic),
-        topics=_topic_choices(catalogue().ledger(id, role), role, topic),
-        pager=pager(len(cards), page, PAGE_SIZE, here(), {"vai-tro": role, "chu-de": topic}),
+        directives=tuple(_by_directive(cut(shown, page, PAGE_SIZE))),
+        narrowed=narrowed,
+        roles=_offered("role", every, narrowed, lambda duty: [(str(role), say(ROLES[role])) for role in duty.roles]),
+        topics=_offered("topic", every, narrowed, lambda duty: [(t.topic, t.topic_name) for t in duty.card.topics]),
+        states=_offered("state", every, narrowed, lambda duty: [(key, say(_STATES[key])) for key in _states(duty)]),
+        pager=pager(len(shown), page, PAGE_SIZE, here(), narrowed.kept()),
         ignored=asked.ignored,
     )
 
 
-def _by_directive(agency: str, cards: Iterable[ClauseCard]) -> Iterator[Duties]:
-    """Gather cards that stand directive by directive."""
-    for directive, of_directive in groupby(cards, key=lambda card: card.directive):
-        yield Duties(directive, tuple(_duty(card, agency) for card in of_directive))
+def _by_directive(duties: Iterable[Duty]) -> Iterator[Duties]:
+    """Gather duties that stand directive by directive."""
+    for directive, of_directive in groupby(duties, key=lambda duty: duty.card.directive):
+        yield Duties(directive, tuple(of_directive))
 
 
 def _duty(card: ClauseCard, agency: str) -> Duty:
-    own: list[AgencyRoleRow] = [role for role in card.agencies if role.agency == agency]
-    roles = tuple(dict.fromkeys(role.role for role in own))
-    return Duty(card, roles, all_timed(card, today()))
+    own = [role for role in card.agencies if role.agency == agency]
+    sources = {role.source_path for role in own}
+    return Duty(
+        card=card,
+        roles=tuple(dict.fromkeys(role.role for role in own)),
+        given_by=tuple(heading for heading in card.headings if heading.path in sources),
+        deadlines=all_timed(card, today()),
+    )
 
 
-def _role_choices(agency: AgencySummary, chosen: Role | None, topic: str | None) -> tuple[Choice, ...]:
-    counts = {"lead": agency.lead, "support": agency.support, "recipient": agency.recipient}
-    counted = [((str(role), label), counts[role]) for role, label in ROLES.items() if counts[role]]
-    return choices(counted, chosen, lambda role: address(here(), {"vai-tro": role, "chu-de": topic}))
+def _states(duty: Duty) -> set[str]:
+    """Return the groups of time limits that a duty stands in."""
+    kinds = {item.state.kind for item in duty.deadlines}
+    return {kind.id for kind in KINDS if kinds & set(kind.states)} or {_NO_LIMIT}
 
 
-def _topic_choices(cards: Iterable[ClauseCard], role: Role | None, chosen: str | None) -> tuple[Choice, ...]:
-    counted = Counter(pair for card in cards for pair in {(row.topic, row.topic_name) for row in card.topics})
-    return choices(counted.most_common(), chosen, lambda topic: address(here(), {"vai-tro": role, "chu-de": topic}))
+def _in_period(card: ClauseCard, narrowed: Narrowed) -> bool:
+    if narrowed.start is None and narrowed.end is None:
+        return True
+    days = (deadline.due for deadline in card.deadlines if deadline.due)
+    return any((narrowed.start or day) <= day <= (narrowed.end or day) for day in days)
+
+
+def _tests(narrowed: Narrowed) -> dict[str, Callable[[Duty], bool]]:
+    return {
+        "role": lambda duty: narrowed.role in (None, *duty.roles),
+        "topic": lambda duty: narrowed.topic in (None, *(row.topic for row in duty.card.topics)),
+        "state": lambda duty: narrowed.state in (None, *_states(duty)),
+    }
+
+
+def _offered(
+    name: str, duties: Iterable[Duty], narrowed: Narrowed, read: Callable[[Duty], list[tuple[str, str]]]
+) -> tuple[Choice, ...]:
+    """Count the values of one filter among the duties that pass the others."""
+    others = [passes for other, passes in _tests(narrowed).items() if other != name]
+    passing = (duty for duty in duties if all(passes(duty) for passes in others))
+    counted = Counter(value for duty in passing for value in set(read(duty)))
+    chosen = getattr(narrowed, name)
+    return choices(counted.most_common(), chosen, lambda value: address(here(), narrowed.kept(**{name: value})))

@@ -45,8 +45,8 @@ class DirectiveList:
 class DirectivePage:
     """A directive as a whole.
 
-    ``contents`` are its headings, ``gaps`` what its orders leave open (by path), ``cites`` the first mention of each document that it cites, ``cited_by`` the first
-    mention of it in each other directive.
+    ``contents`` are its headings, ``gaps`` what its orders leave open (by path), ``cites`` the first mention of each
+    document that it cites, ``cited_by`` the first mention of it in each other directive.
     """
 
     directive: DirectiveRow

@@ -33,6 +33,8 @@ PAGES = {
     "/vien-dan/07/CTr-UBND": ["Toàn văn có trong kho", f'href="/van-ban/{P}"'],
     "/vien-dan//QĐ-UBND": ["/QĐ-UBND"],
     "/huong-dan": ["Trích dẫn một điều khoản", "<kbd>/</kbd>", "<table>"],
+    "/co-quan/ma-tran": ["Covid-19", 'href="/co-quan/so-y-te?chu-de=covid-19"'],
+    "/co-quan/so-y-te?tinh-trang=khong-han": ["Không ghi thời hạn", "1 điều khoản"],
     "/ro-viec": ["Chưa rõ sản phẩm", f'href="/ro-viec/{P}?chua-ro=nguoi"'],
     f"/ro-viec/{P}": ["Việc chưa rõ trong Chương trình số 07/CTr-UBND", "chưa rõ người", "Chủ trì"],
     f"/ro-viec/{P}?chua-ro=han": ["chưa rõ hạn"],
