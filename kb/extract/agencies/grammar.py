@@ -141,7 +141,7 @@ def _tails(vocabulary: Vocabulary, field: str) -> dict[str, str]:
     open_, wide = rf" [{UPPER}]\w*{more}{{0,12}}", rf"(?: các)? {stop}\w+{more}{{0,14}}"
     return {
         "": "",
-        "level": rf"(?:(?: -)?(?: [Cc]hi nhánh)? {places}|{LEVEL})",
+        "level": rf"(?:(?: -)?(?: [Cc]hi nhánh)? (?=[{UPPER}]){places}|{LEVEL})",
         "level!": LEVEL,
         "sector": rf":? {field}",
         "words": rf"(?:(?: {stop}(?![{UPPER}])\w+| [A-Z]{{2,5}}){{1,6}}(?=,|;| và))?",

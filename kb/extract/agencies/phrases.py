@@ -20,8 +20,7 @@ _LABEL = re.compile(
 )
 # "Sở Nội vụ (cơ quan thường trực Ban Chỉ đạo ...)": the end of the name is the end of the search.
 _APPOSITION = re.compile(
-    r"(?:(?<=\w) ?\(|, | với vai trò | với tư cách )(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)[^(),;]*$",
-    re.IGNORECASE,
+    r"(?:(?<=\w) ?\(|, | với vai trò | với tư cách )(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)[^(),;]*$"
 )
 OPENING = re.compile(r"(?:^|[.;:!?…] ?|[–-] )$")
 
@@ -76,7 +75,8 @@ def _is_aside(text: str, name: Name, gap: str) -> bool:
     """Tell whether a name in brackets only explains the one before: "Trung tâm Y tế (Sở Y tế)"."""
     if gap in (" (", "(") and text[name.end : name.end + 1] == ")":
         return True
-    return _APPOSITION.search(text, max(0, name.start - 160), name.end) is not None
+    near = text[max(0, name.start - 160) : name.end].lower()
+    return ("thường trực" in near or "đầu mối" in near) and _APPOSITION.search(near) is not None
 
 
 def _announces(text: str, name: Name) -> bool:
