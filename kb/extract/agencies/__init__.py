@@ -40,6 +40,7 @@ from kb.extract.agencies.headings import (
     stands_beside_order,
 )
 from kb.extract.agencies.names import Name, canonical
+from kb.extract.agencies.ranks import is_issuer
 from kb.extract.agencies.roles import Given, given_roles, is_share, label_role, phrases_of, replaces
 from kb.model import AgencyMention, Clause, Role, Span
 from kb.reading import Annotatable, Reading
@@ -152,7 +153,9 @@ def _read(document: Annotatable, context: Context, clause: Clause, *, led: bool,
         return _Said(clause, reading, body, () if labelled else title, labelled)
     given = given_roles(body, phrases, context.vocabulary, led=led, issuer=context.issuer)
     preamble = clause.kind == "paragraph" and "/" not in clause.path
-    kept = (one for one in given if not (preamble and one.role == "lead" and one.name.agency == context.issuer))
+    kept = (
+        one for one in given if not (preamble and one.role == "lead" and is_issuer(one.name.agency, context.issuer))
+    )
     return _Said(clause, reading, body, (), tuple(kept))
 
 

@@ -11,6 +11,7 @@ from kb.extract.agencies.grammar import union
 from kb.extract.agencies.names import Name
 from kb.extract.agencies.openings import Openings, Verbs, openings, verbs
 from kb.extract.agencies.phrases import Phrase, join
+from kb.extract.agencies.ranks import is_issuer, orders_no_top, stands_above
 from kb.model import Role
 from kb.vocabulary import Vocabulary
 
@@ -19,7 +20,6 @@ _WINDOW, _NEAR = 240, 100
 _SENTENCE_END = re.compile(r"[.;] ")
 _COOPERATING = re.compile(r"(?:Cơ quan|Đơn vị) phối hợp$")
 _GENERIC = re.compile(r"(?:Các )?(?:cơ quan|đơn vị)", re.IGNORECASE)
-_PROVINCIAL = ("UBND", "HĐND", "Sở", "Văn phòng UBND", "Tỉnh ủy", "Thành ủy")
 _ORDERED = ("assign", "demand", "propose")
 
 
@@ -217,12 +217,13 @@ def _triggered(
     """
     head = place.before[: words.start()]
     starts = place.openings.start.search(head) is not None
-    above = _above(place.phrase.names[0], issuer)
-    if (trigger.rule == "demand" and led and not starts) or (trigger.rule == "assign" and above and _below_top(issuer)):
+    upwards = stands_above(place.phrase.names[0], issuer)
+    if trigger.rule == "demand" and led and not starts:
+        return
+    if trigger.rule == "assign" and upwards and orders_no_top(issuer):
         return
     begins = starts or not led or place.openings.introduced.search(head) is not None
-    upwards = trigger.rule in ("propose", "demand") and above
-    role: Role = "recipient" if upwards else trigger.role
+    role: Role = "recipient" if upwards and trigger.rule in ("propose", "demand") else trigger.role
     yield from _each(place.phrase, role, trigger.rule, role == "lead" and begins and place.opens)
 
 
@@ -231,16 +232,6 @@ def label_role(text: str, vocabulary: Vocabulary) -> Role | None:
     label = f"{text.rstrip(' :.')}: "
     named = (t.role for t in _triggers(vocabulary) if t.rule.startswith("label") and t.before.match(label))
     return next(named, None)
-
-
-def _above(name: Name, issuer: str | None) -> bool:
-    """Tell whether a body stands above the issuer."""
-    return name.rank == 4 or (name.rank == 3 and issuer is not None and issuer.startswith(_PROVINCIAL))
-
-
-def _below_top(issuer: str | None) -> bool:
-    """Tell whether an issuer cannot give the highest organs a task: it only says what a law gives them."""
-    return issuer is not None and issuer.startswith((*_PROVINCIAL, "Bộ ")) and issuer != "Bộ Chính trị"
 
 
 def _unannounced(place: _Place) -> _Place:
@@ -267,7 +258,7 @@ def _split(place: _Place) -> _Place:
 
 def _subject(place: _Place, issuer: str | None) -> Iterator[Given]:
     """Give the lead, or support, to the subject of an order."""
-    announces = issuer and place.phrase.names[0].agency in (issuer, f"Thường trực {issuer}")
+    announces = issuer and is_issuer(place.phrase.names[0].agency.removeprefix("Thường trực "), issuer)
     if (announces and place.then(place.verbs.order)) or (place.text.endswith(":") and place.then(place.verbs.issue)):
         return
     for rule, role, holds, opens in _SUBJECT_RULES:
