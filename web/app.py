@@ -9,7 +9,20 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.routing import BaseConverter
 
-from web import agencies, clarity, crossreferences, deadlines, directives, guide, matrix, overview, search, topics
+from web import (
+    agencies,
+    almanac,
+    calculator,
+    clarity,
+    crossreferences,
+    deadlines,
+    directives,
+    guide,
+    matrix,
+    overview,
+    search,
+    topics,
+)
 from web.errors import explain
 from web.freshness import keep_fresh, release
 from web.generation import Generation, Sources, register
@@ -18,7 +31,20 @@ from web.security import protect
 from web.templating import furnish
 from web.twin import Twin
 
-AREAS = (overview, search, directives, agencies, matrix, topics, deadlines, clarity, crossreferences, guide)
+AREAS = (
+    overview,
+    search,
+    directives,
+    agencies,
+    matrix,
+    topics,
+    deadlines,
+    almanac,
+    calculator,
+    clarity,
+    crossreferences,
+    guide,
+)
 
 
 class PlainJson(DefaultJSONProvider):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web import addresses, language, prose, rules, tables, timing, vagueness, wording, words
+from web import addresses, calculator, language, prose, rules, tables, timing, vagueness, wording, words
 from web.generation import today
 
 FILTERS = (
@@ -47,4 +47,6 @@ def furnish(app: Flask, version: str) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update({filter.__name__: filter for filter in FILTERS})
     app.jinja_env.globals.update({function.__name__: function for function in FUNCTIONS})
-    app.jinja_env.globals.update(_=language.say, GAPS=vagueness.GAPS, ROLES=wording.ROLES, version=version)
+    app.jinja_env.globals.update(
+        _=language.say, GAPS=vagueness.GAPS, UNITS=calculator.UNITS, ROLES=wording.ROLES, version=version
+    )

@@ -32,9 +32,9 @@ class Wanted:
         start, end = asked.date("tu", say("ngày bắt đầu")), asked.date("den", say("ngày kết thúc"))
         return cls(agency, cast("Role | None", role) if agency else None, start, end)
 
-    def kept(self) -> dict[str, object]:
-        """Return the filters as an address has them."""
-        return {"co-quan": self.agency, "vai-tro": self.role, "tu": self.start, "den": self.end}
+    def kept(self, **changes: object) -> dict[str, object]:
+        """Return the filters as an address has them, some changed."""
+        return {"co-quan": self.agency, "vai-tro": self.role, "tu": self.start, "den": self.end, **changes}
 
     def found(self) -> tuple[Timed, ...]:
         """Ask for the clauses, and keep of each the limits that pass themselves."""
