@@ -1,0 +1,59 @@
+"""Other ways to write what a question asks for: "TTHC" is "thủ tục hành chính", "vacxin" is "vắc xin"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from index.words import analyse
+from kb.vietnamese import fold
+from kb.vocabulary import load
+
+WEIGHT = 0.5  # what another way of writing counts for, against 1 for the one that was typed
+
+Form = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """The syllables ``start`` to ``end`` of a question and the other ways to write them, as toned syllables."""
+
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+
+
+def alternatives(syllables: Sequence[str]) -> Iterator[Alternative]:
+    """Yield what may be written otherwise, from left to right, the longest form first; tones make no difference.
+
+    >>> [one.forms for one in alternatives(["cong", "khai", "tthc"])]
+    [(('thủ', 'tục', 'hành', 'chính'),)]
+    """
+    known, folded, start = _known(), tuple(map(fold, syllables)), 0
+    longest = max(map(len, known), default=0)
+    while start < len(folded):
+        ends = range(min(start + longest, len(folded)), start, -1)
+        end = next((end for end in ends if folded[start:end] in known), None)
+        if end is not None:
+            yield Alternative(start, end, known[folded[start:end]])
+        start = end or start + 1
+
+
+@cache
+def _known() -> Mapping[Form, tuple[Form, ...]]:
+    """Map each form, folded, to the others of its entry."""
+    known: dict[Form, tuple[Form, ...]] = {}
+    for entry in load().table("synonyms"):
+        forms = list(dict.fromkeys(map(_form, entry.extra["forms"])))
+        for form in forms:
+            known[_folded(form)] = tuple(other for other in forms if _folded(other) != _folded(form))
+    return known
+
+
+def _form(text: str) -> Form:
+    return tuple(token.term for token in analyse(text).syllables)
+
+
+def _folded(form: Form) -> Form:
+    return tuple(map(fold, form))
