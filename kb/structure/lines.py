@@ -27,16 +27,12 @@ _MAX_WRAP = 130  # characters; a longer line is a paragraph by itself, not a wra
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the source. ``text`` is its words; ``indent`` counts the white space before them."""
+    """One line of the source. ``text`` is its words, empty for a blank one; ``indent`` the white space before them."""
 
     span: Span
     reading: Reading
     raw: str
-
-    @property
-    def text(self) -> str:
-        """Return the words of the line; empty for a blank one."""
-        return self.reading.text
+    text: str
 
     @cached_property
     def indent(self) -> int:
@@ -85,7 +81,8 @@ def split_lines(text: str) -> list[Line]:
     start = 0
     for raw in text.split("\n"):
         span = Span(start, start + len(raw))
-        lines.append(Line(span, read(text, (span,)), raw))
+        reading = read(text, (span,))
+        lines.append(Line(span, reading, raw, reading.text))
         start = span.end + 1
     return lines
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kb.structure.lines import Line
 from kb.vietnamese import UPPER
-from kb.vocabulary import Entry, Vocabulary
+from kb.vocabulary import Vocabulary
 
 _NEAR = 3  # lines
 _STAMP_WIDTH = 24  # characters of a line in a stamp, at most
@@ -22,7 +23,8 @@ _FIELD = re.compile(r"[A-Za-z_]+:(?:\s|$)")
 def find_noise(lines: Sequence[Line], vocabulary: Vocabulary) -> frozenset[int]:
     """Return the indexes of the lines that the document does not own; blank lines are not among them."""
     noise = set(_front_matter(lines))
-    kinds = {i: kind for i, line in enumerate(lines) if line.text and (kind := _kind(line, vocabulary.table("noise")))}
+    matchers = _matchers(vocabulary)
+    kinds = {i: kind for i, line in enumerate(lines) if line.text and (kind := _kind(line, matchers))}
     pages = {i for i, kind in kinds.items() if kind == "page" and not _in_table(lines, i)}
     noise.update(i for i, kind in kinds.items() if kind not in ("page", "stamp-body"))
     noise.update(pages)
@@ -34,10 +36,19 @@ def find_noise(lines: Sequence[Line], vocabulary: Vocabulary) -> frozenset[int]:
     return frozenset(noise)
 
 
-def _kind(line: Line, entries: Sequence[Entry]) -> str | None:
+def _kind(line: Line, matchers: Sequence[tuple[str, re.Pattern[str]]]) -> str | None:
     if len(line.text) > 120:
         return None
-    return next((e.id for e in entries if any(p.fullmatch(line.text) for p in e.patterns)), None)
+    return next((kind for kind, pattern in matchers if pattern.fullmatch(line.text)), None)
+
+
+@lru_cache(maxsize=4)
+def _matchers(vocabulary: Vocabulary) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return one pattern for each kind of noise."""
+    return tuple(
+        (entry.id, re.compile("|".join(f"(?:{p.pattern})" for p in entry.patterns), entry.patterns[0].flags))
+        for entry in vocabulary.table("noise")
+    )
 
 
 def _in_table(lines: Sequence[Line], index: int) -> bool:
