@@ -18,7 +18,6 @@ from typing import Protocol
 from index.database import connect
 from index.generation import (
     CATALOGUE,
-    WORDS,
     BrokenGeneration,
     NoGeneration,
     current_name,
@@ -28,9 +27,9 @@ from index.generation import (
 from index.links import link
 from index.manifest import Manifest, file_records, read_manifest, write_manifest
 from index.record import Recorder, RecordError
-from index.schema import write_words
 from index.switching import build_lock, clear, switch
 from index.tables import INDEXES, SCHEMA
+from index.writing import write_words
 from kb.annotate import annotate
 from kb.corpus import read_corpus
 from kb.model import Annotated, Structure
@@ -149,7 +148,7 @@ def _fill(folder: Path, directives: Iterable[Source], carrier: _Carrier, annotat
         link(connection)
         connection.execute("COMMIT")
         connection.executescript(f"{INDEXES} ANALYZE;")
-        write_words(folder / WORDS, connection)
+        write_words(folder, connection)
     return carried
 
 

@@ -1,19 +1,17 @@
-"""A parsed question becomes a Whoosh query: what must match, and what ranks it.
+"""A parsed question becomes a plan: what must match, and what ranks it.
 
 Free text is asked in steps, until one has an answer: words as typed with their tones (where tones were typed), then
-without, then any of the words. What matches is ranked by its syllables, its words, its pairs of neighbours and the
-headings above it.
+without, then any of the words. What matches is ranked by all of its syllables, words and pairs of neighbours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from whoosh import query as whoosh
-
+from index.plan import All, Condition, Either, Has, Plan, Rank, Run, Without
 from index.query import And, Field, FieldName, Node, Not, Or, Phrase, Word
+from index.ranking import AGENCY, PAIRS, SYLLABLE, TONED, UNTONED, WORDS, Group
 from index.words import Token, analyse, pairs, possible_words
 from kb.vietnamese import fold, nfc
 
@@ -26,13 +24,6 @@ class Step:
     every: bool = True
 
 
-# Weights against a syllable's 1. Measured on questions about Vietnamese law: pairs of neighbours help most.
-ABOVE = 0.4
-WORDS = 0.8
-PAIRS = 0.5
-FOLDED_PAIRS = 0.8
-TONES = 0.3
-AGENCY = 1.0  # where the words are the name of a body that has a part in the clause
 LONGEST_NAME = 12  # syllables
 
 # In the last step, a word of so many clauses tells nothing, where the question has a rarer one.
@@ -47,99 +38,105 @@ Values = Callable[[FieldName, str], Iterable[str]]
 class Compiler:
     """Compiles questions against one index.
 
-    ``values`` gives the ids that a field's value stands for, ``frequency`` the number of clauses with a term, of
-    ``size`` in all.
+    ``values`` gives the ids that a field's value stands for, ``frequency`` the number of clauses with a term of a
+    group, of ``size`` in all.
     """
 
     values: Values
-    frequency: Callable[[str, str], int]
+    frequency: Callable[[Group, str], int]
     size: int
 
-    def compile(self, node: Node, step: Step) -> Any:
-        """Return the Whoosh query; NullQuery where the question holds no word."""
+    def compile(self, node: Node, step: Step) -> Plan:
+        """Return the plan; nothing matches where the question holds no word."""
+        ranks = (rank for text in _texts_together(node) for rank in _ranks(text))
+        return Plan(self._condition(node, step), tuple(dict.fromkeys(ranks)))
+
+    def _condition(self, node: Node, step: Step) -> Condition:
         match node:
             case Word() | Phrase():
                 return self._all([node], step)
             case Field(name, value):
-                fields = ("cited", "own") if name == "number" else (name,)
-                terms = [whoosh.Term(field, one) for one in self.values(name, value) for field in fields]
-                return whoosh.Or(terms or [_NOTHING])
+                groups: tuple[Group, ...] = ("cited", "own") if name == "number" else (name,)
+                return Either(tuple(Has(group, one) for one in self.values(name, value) for group in groups))
             case Not(inner):
-                return whoosh.Not(self.compile(inner, replace(step, every=True)))
+                return Without(self._condition(inner, replace(step, every=True)))
             case And(nodes):
                 return self._all(nodes, step)
             case Or(nodes):
-                return whoosh.Or([self.compile(one, step) for one in nodes])
+                return Either(tuple(self._condition(one, step) for one in nodes))
 
-    def _all(self, nodes: Sequence[Node], step: Step) -> Any:
-        """Require all, the negated ones excepted; in the last step, any word of the free text."""
-        ranks = self._ranks(nodes, step)
-        wanted = self._wanted(nodes, step)
-        unwanted = [self.compile(node, step).query for node in nodes if isinstance(node, Not)]
-        required = whoosh.And(wanted) if wanted else whoosh.Every() if unwanted else whoosh.NullQuery
-        ranked = whoosh.AndMaybe(required, _AnyOf(ranks)) if ranks else required
-        return whoosh.AndNot(ranked, whoosh.Or(unwanted)) if unwanted else ranked
-
-    def _wanted(self, nodes: Sequence[Node], step: Step) -> list[Any]:
-        text = [node for node in nodes if isinstance(node, Word)]
-        terms = [term for word in text for term in self._word(word, step)]
-        wanted: list[Any] = []
+    def _all(self, nodes: Sequence[Node], step: Step) -> Condition:
+        """Require all; in the last step, any word of the free text."""
+        words = [node for node in nodes if isinstance(node, Word)]
+        terms = [term for word in words for term in _word(word, step)]
+        wanted: list[Condition] = []
         if terms:
-            wanted.append(whoosh.And(terms) if step.every else _AnyOf(self._telling(terms)))
+            wanted.append(All(tuple(terms)) if step.every else Either(tuple(self._telling(terms))))
         for phrase in (node for node in nodes if isinstance(node, Phrase)):
-            if found := _sequence(analyse(phrase.text).syllables, step):
-                wanted.append(found)
-        return wanted + [self.compile(node, step) for node in nodes if isinstance(node, Field | And | Or)]
+            wanted += _sequence(analyse(phrase.text).syllables, step)
+        wanted += [self._condition(node, step) for node in nodes if not isinstance(node, Word | Phrase)]
+        return All(tuple(wanted)) if wanted else Either(())
 
-    def _telling(self, terms: Sequence[Any]) -> list[Any]:
-        """Return what the terms ask for side by side, without the common ones where rarer ones stand beside them."""
-        rare = [term for term in terms if not any(map(self._common, term.subqueries))]
-        kept = rare if any(self._held(leaf) for term in rare for leaf in term.subqueries) else terms
-        return list(dict.fromkeys(leaf for term in kept for leaf in term.subqueries))
+    def _telling(self, terms: Sequence[Has | Run]) -> Iterable[Has | Run]:
+        """Return the terms without the common ones, where rarer ones stand beside them."""
+        rare = [term for term in terms if not self._common(term)]
+        return dict.fromkeys(rare if any(map(self._held, rare)) else terms)
 
-    def _common(self, leaf: Any) -> bool:
-        if isinstance(leaf, whoosh.Phrase):
-            return False
-        frequency = self.frequency(leaf.fieldname, leaf.text)
+    def _common(self, term: Has | Run) -> bool:
+        frequency = self.frequency(term.group, term.term) if isinstance(term, Has) else 0
         return frequency > COMMON and frequency * COMMON_SHARE > self.size
 
-    def _held(self, leaf: Any) -> bool:
-        words = leaf.words if isinstance(leaf, whoosh.Phrase) else [leaf.text]
-        return all(self.frequency(leaf.fieldname, word) for word in words)
+    def _held(self, term: Has | Run) -> bool:
+        words = [term.term] if isinstance(term, Has) else term.terms
+        return all(self.frequency(term.group, word) for word in words)
 
-    def _word(self, word: Word, step: Step) -> Iterator[Any]:
-        """Yield what a word without a blank asks for: its syllables, in their order where it is a protected token."""
-        analysis = analyse(word.text)
-        if analysis.atoms:
-            yield _sequence(analysis.syllables, step)
+
+def _word(word: Word, step: Step) -> Iterator[Has | Run]:
+    """Yield what a word without a blank asks for: its syllables, in their order where it is a protected token."""
+    analysis = analyse(word.text)
+    if analysis.atoms:
+        yield from _sequence(analysis.syllables, step)
+    else:
+        for syllable in analysis.syllables:
+            yield from _sequence([syllable], step)
+
+
+def _sequence(syllables: Sequence[Token], step: Step) -> Iterator[Has | Run]:
+    """Ask for syllables side by side; for nothing where there is none."""
+    group: Group = "exact" if step.tones else "folded"
+    terms = tuple(syllable.term if step.tones else syllable.folded for syllable in syllables)
+    if terms:
+        yield Run(group, terms) if len(terms) > 1 else Has(group, terms[0])
+
+
+def _texts_together(node: Node) -> Iterator[str]:
+    """Yield the free text of a question, joined where it stands together; what is negated ranks nothing."""
+    match node:
+        case Word() | Phrase():
+            yield node.text
+        case And(nodes):
+            yield " ".join(one.text for one in nodes if isinstance(one, Word | Phrase))
+            yield from (text for one in nodes if isinstance(one, And | Or) for text in _texts_together(one))
+        case Or(nodes):
+            yield from (text for one in nodes for text in _texts_together(one))
+
+
+def _ranks(text: str) -> Iterator[Rank]:
+    """Yield what tells better matches from worse; all syllables rank, the common ones too, which weigh little."""
+    analysis = analyse(nfc(text))
+    exact = [syllable.term for syllable in analysis.syllables]
+    folded = [syllable.folded for syllable in analysis.syllables]
+    for typed, bare in zip(exact, folded, strict=True):
+        if typed == bare:
+            yield Rank("folded", bare, SYLLABLE)
         else:
-            yield from (_sequence([syllable], step) for syllable in analysis.syllables)
-
-    def _ranks(self, nodes: Sequence[Node], step: Step) -> list[Any]:
-        """Return what tells better matches from worse, as far as the index knows it."""
-        text = nfc(" ".join(node.text for node in nodes if isinstance(node, Word | Phrase)))
-        analysis = analyse(text)
-        exact = [syllable.term for syllable in analysis.syllables]
-        folded = [fold(term) for term in exact]
-        pair = PAIRS if step.tones else FOLDED_PAIRS
-        weights = [("pairs", term, pair) for term in pairs(folded)]
-        weights += [("above_pairs", term, pair * ABOVE) for term in pairs(folded)]
-        weights += [("agency", name, AGENCY) for name in _names(folded)]
-        if toned(text):
-            segmented = [*possible_words(exact), *(atom.term for atom in analysis.atoms)]
-            weights += [("words", term, WORDS) for term in segmented]
-            weights += [("exact", term, TONES) for term in exact if not step.tones]
-        return [
-            whoosh.Term(field, term, boost=weight)
-            for field, term, weight in dict.fromkeys(weights)
-            if self.frequency(field, term)
-        ]
-
-
-class _AnyOf(whoosh.Or):  # type: ignore[misc]
-    """An Or of many terms, which Whoosh adds up in an array instead of a tree."""
-
-    matcher_type = whoosh.Or.ARRAY_MATCHER
+            yield Rank("exact", typed, TONED)
+            yield Rank("folded", bare, UNTONED)
+    yield from (Rank("pairs", term, PAIRS) for term in pairs(folded))
+    yield from (Rank("agency", name, AGENCY) for name in _names(folded))
+    if exact != folded:
+        yield from (Rank("words", term, WORDS) for term in possible_words(exact))
+        yield from (Rank("words", atom.term, WORDS) for atom in analysis.atoms)
 
 
 def _names(folded: Sequence[str]) -> Iterator[str]:
@@ -147,9 +144,6 @@ def _names(folded: Sequence[str]) -> Iterator[str]:
     for start in range(len(folded)):
         for end in range(start + 2, min(start + LONGEST_NAME, len(folded)) + 1):
             yield "-".join(folded[start:end])
-
-
-_NOTHING = whoosh.Term("own", "\0")
 
 
 def toned(text: str) -> bool:
@@ -180,18 +174,3 @@ def wanted(node: Node) -> Iterator[Word | Phrase]:
         case And(nodes) | Or(nodes):
             for one in nodes:
                 yield from wanted(one)
-
-
-def _sequence(syllables: Sequence[Token], step: Step) -> Any:
-    """Ask for syllables side by side, in the clause or in the headings above it; None for none."""
-    field = "exact" if step.tones else "folded"
-    terms = [syllable.term if step.tones else syllable.folded for syllable in syllables]
-    if not terms:
-        return None
-    return whoosh.Or([_phrase(field, terms, 1.0), _phrase(f"above_{field}", terms, ABOVE)])
-
-
-def _phrase(field: str, terms: list[str], boost: float) -> Any:
-    if len(terms) == 1:
-        return whoosh.Term(field, terms[0], boost=boost)
-    return whoosh.Phrase(field, terms, boost=boost)

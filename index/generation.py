@@ -16,10 +16,12 @@ from pathlib import Path
 from index.catalogue import Catalogue
 from index.engine import Engine
 from index.manifest import BrokenGeneration, Manifest, check_files, read_manifest
-from index.search import WhooshEngine
+from index.search import CATALOGUE, WORDS, WordEngine
 from index.switching import BuildRunning
 
 __all__ = [
+    "CATALOGUE",
+    "WORDS",
     "BrokenGeneration",
     "BuildRunning",
     "Current",
@@ -31,8 +33,6 @@ __all__ = [
     "open_generation",
 ]
 
-CATALOGUE = "catalogue.sqlite"
-WORDS = "whoosh"
 _NAME = re.compile(r"[0-9]{8}T[0-9]{6}-[0-9a-f]{8}")
 _Stamp = tuple[int, int, int]
 _log = logging.getLogger(__name__)
@@ -98,10 +98,10 @@ def open_generation(target: Path, name: str) -> Generation:
     except sqlite3.DatabaseError as error:
         raise BrokenGeneration(f"{folder / CATALOGUE}: cannot be opened: {error}") from error
     try:
-        engine = WhooshEngine(folder / WORDS, folder / CATALOGUE)
-    except Exception as error:  # Whoosh lets through whatever the reading of its files meets
+        engine = WordEngine(folder)
+    except Exception as error:  # whatever the reading of broken files meets
         catalogue.close()
-        raise BrokenGeneration(f"{folder / WORDS}: cannot be opened: {error}") from error
+        raise BrokenGeneration(f"{folder}: the word index cannot be opened: {error}") from error
     return Generation(name, catalogue, engine, manifest)
 
 

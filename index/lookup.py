@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from index.database import Database
 from index.engine import Suggestion
@@ -43,21 +44,34 @@ class Lookup:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        agencies = database.rows("SELECT agency, MIN(name), COUNT(*) FROM agency_role GROUP BY agency")
-        counts = dict(database.rows("SELECT topic, COUNT(*) FROM topic_mention GROUP BY topic"))
-        topics = {**{topic: topic for topic in counts}, **topic_names()}
-        self._slugs: Mapping[FieldName, Mapping[str, str]] = {
-            "agency": {agency: slug(name) for agency, name, _ in agencies},
-            "topic": {id: slug(name) for id, name in topics.items()},
+
+    @cached_property
+    def _agencies(self) -> list[tuple[str, str, int]]:
+        return self._database.rows("SELECT agency, MIN(name), COUNT(*) FROM agency_role GROUP BY agency")
+
+    @cached_property
+    def _topics(self) -> Mapping[str, tuple[str, int]]:
+        """Map each topic to its name and the number of its mentions."""
+        counts = dict(self._database.rows("SELECT topic, COUNT(*) FROM topic_mention GROUP BY topic"))
+        names = {**{topic: topic for topic in counts}, **topic_names()}
+        return {id: (name, counts.get(id, 0)) for id, name in names.items()}
+
+    @cached_property
+    def _slugs(self) -> Mapping[FieldName, Mapping[str, str]]:
+        return {
+            "agency": {agency: slug(name) for agency, name, _ in self._agencies},
+            "topic": {id: slug(name) for id, (name, _) in self._topics.items()},
         }
-        self._candidates = [
-            *(_Candidate(slug(name), count, Suggestion("agency", name, id)) for id, name, count in agencies),
-            *(_Candidate(slug(name), counts.get(id, 0), Suggestion("topic", name, id)) for id, name in topics.items()),
-            *(_document(*row) for row in database.rows(_HELD)),
-            *(
-                _Candidate(slug(name), count, Suggestion("phrase", name, name))
-                for name, count in database.rows(_LACKED)
-            ),
+
+    @cached_property
+    def _candidates(self) -> Sequence[_Candidate]:
+        rows = self._database.rows
+        topics = self._topics.items()
+        return [
+            *(_Candidate(slug(name), count, Suggestion("agency", name, id)) for id, name, count in self._agencies),
+            *(_Candidate(slug(name), count, Suggestion("topic", name, id)) for id, (name, count) in topics),
+            *(_document(*row) for row in rows(_HELD)),
+            *(_Candidate(slug(name), count, Suggestion("phrase", name, name)) for name, count in rows(_LACKED)),
         ]
 
     def values(self, field: FieldName, value: str) -> Iterable[str]:

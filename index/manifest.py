@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from index.ranking import SHARES
 from index.schema import schema
 from index.tables import SCHEMA
 
-# Of the tables and the fields: what another version of the program has written is not read by guess.
-FORMAT = hashlib.sha256(f"{SCHEMA} {schema().names()}".encode()).hexdigest()[:12]
+# Of the tables, the fields and what they weigh: what another version of the program has written is not read by guess.
+FORMAT = hashlib.sha256(f"{SCHEMA} {schema().names()} {sorted(SHARES.items())}".encode()).hexdigest()[:12]
 MANIFEST = "manifest.json"
 _SMALL = 1 << 16  # bytes; reading these costs an opening nothing
 

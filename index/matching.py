@@ -1,64 +1,72 @@
-"""Asking Whoosh: which clauses match a question, and how well."""
+"""Asking the index of record: the same questions as to the snapshot, with the same answers, slowly."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
-from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext
 
-from index.columns import Mask, Numbers
-from index.compile import Compiler, Step, Values, steps, wanted
+from index.plan import All, Condition, Plan, Rank
 from index.pool import Pool
-from index.query import Node, Phrase, Word
+from index.ranking import GROUPS, Group
+from index.snapshot import bits
+from index.snapshot.best import Best, first
+from index.snapshot.bits import Bits
 from index.spelling import Vocabulary, spelled
+from index.whoosh_query import MATCHED, Formula, query
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The clauses that match with their scores, the step that found them, and what to mark in them."""
+class Postings(Protocol):
+    """What finds clauses: a snapshot, or a Whoosh index."""
 
-    clauses: Numbers
-    scores: NDArray[np.float64]
-    step: Step = field(default_factory=Step)
-    wanted: tuple[Word | Phrase, ...] = ()
+    size: int
 
-    def among(self, passing: Mask | None) -> Match:
-        """Keep what passes the filters."""
-        if passing is None:
-            return self
-        kept = passing[self.clauses]
-        return replace(self, clauses=self.clauses[kept], scores=self.scores[kept])
+    def frequency(self, group: Group, term: str) -> int:
+        """Return the number of clauses with a term, or nearly."""
+        ...
+
+    def matching(self, condition: Condition) -> Bits:
+        """Return the set of the clauses that meet a condition."""
+        ...
+
+    def best(self, ranks: Iterable[Rank], matching: Bits, total: int, limit: int) -> Best:
+        """Return the ``limit`` best of a set of ``total`` clauses."""
+        ...
 
 
-class Matcher:
+class WhooshPostings:
     """An open Whoosh index; each thread that asks has a searcher of its own while it does."""
 
-    def __init__(self, folder: Path, values: Values) -> None:
+    def __init__(self, folder: Path, size: int) -> None:
         self._searchers: Pool[Any] = Pool(partial(_searcher, folder))
-        self._values = values
+        self.size = size
 
-    def size(self) -> int | None:
-        """Return the number of documents, None where they do not stand in one segment."""
+    def checked(self) -> WhooshPostings:
+        """Return itself; raise ValueError where the clauses do not stand in one segment, or not all of them."""
         with self._searchers.lend() as searcher:
-            return searcher.doc_count_all() if searcher.is_atomic() else None
+            if not searcher.is_atomic() or searcher.doc_count_all() != self.size:
+                raise ValueError(f"{self.size} clauses in the catalogue, {searcher.doc_count_all()} in Whoosh's index")
+        return self
 
-    def match(self, node: Node) -> Match:
-        """Ask step by step until a step has an answer."""
+    def frequency(self, group: Group, term: str) -> int:
+        """Return the number of clauses with a term in the field that has the most."""
         with self._searchers.lend() as searcher:
-            frequency = cache(searcher.reader().doc_frequency)
-            compiler = Compiler(self._values, frequency, searcher.doc_count_all())
-            for step in steps(node):
-                clauses, scores = _collect(searcher, compiler.compile(node, step))
-                if len(clauses):
-                    break
-        return Match(clauses, scores, step, tuple(wanted(node)))
+            return max(int(searcher.doc_frequency(share.field, term)) for share in GROUPS[group])
+
+    def matching(self, condition: Condition) -> Bits:
+        """Return the set of the clauses that meet a condition."""
+        return bits.of_numbers(self._collect(Plan(condition)).clauses, self.size)
+
+    def best(self, ranks: Iterable[Rank], matching: Bits, total: int, limit: int) -> Best:  # noqa: ARG002
+        """Return the ``limit`` best of a set of ``total`` clauses."""
+        found = self._collect(Plan(All(()), tuple(ranks)))
+        kept = bits.mask(matching)[found.clauses]
+        return first(found.clauses[kept], found.scores[kept], limit)
 
     def respelled(self, text: str) -> str | None:
         """Return a question with its unknown words respelled, None where none is near a known one."""
@@ -69,19 +77,20 @@ class Matcher:
         """Let go of the files."""
         self._searchers.close()
 
+    def _collect(self, plan: Plan) -> Best:
+        """Return every clause that matches, in order; Whoosh's own collectors sort and look up far more."""
+        clauses: list[int] = []
+        scores: list[float] = []
+        with self._searchers.lend() as searcher:
+            context = SearchContext(weighting=searcher.weighting)
+            matcher = query(plan).normalize().matcher(searcher, context)
+            while matcher.is_active():
+                clauses.append(matcher.id())
+                scores.append(matcher.score() - MATCHED)
+                matcher.next()
+        return Best(np.array(clauses, np.int32), np.array(scores, np.float64))
+
 
 def _searcher(folder: Path) -> Any:
     # The index object itself holds no file; its reader does, and closes with the searcher.
-    return FileStorage(str(folder)).open_index().searcher(weighting=BM25F())
-
-
-def _collect(searcher: Any, compiled: Any) -> tuple[Numbers, NDArray[np.float64]]:
-    """Return every document that matches, with its score; Whoosh's own collectors sort and look up far more."""
-    matcher = compiled.normalize().matcher(searcher, SearchContext(weighting=searcher.weighting))
-    clauses: list[int] = []
-    scores: list[float] = []
-    while matcher.is_active():
-        clauses.append(matcher.id())
-        scores.append(matcher.score())
-        matcher.next()
-    return np.array(clauses, dtype=np.int64), np.array(scores, dtype=np.float64)
+    return FileStorage(str(folder)).open_index().searcher(weighting=Formula())

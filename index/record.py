@@ -11,7 +11,7 @@ from functools import cached_property
 from index.emphasis import emphasis
 from index.numbers import number_key
 from index.tables import BY_CLAUSE
-from index.words import compose, words
+from index.words import analyse, compose, words
 from kb.model import (
     AgencyMention,
     Annotated,
@@ -167,7 +167,7 @@ class Recorder:
                 reading.text, reading.body, json.dumps(marks),
             )  # fmt: skip
             self._insert("clause", [row])
-            self._insert("words", [(number, " ".join(token.term for token in words(reading.text)))])
+            self._insert("words", [(number, *_terms(reading.text))])
             self.clauses += 1
         return numbers
 
@@ -179,6 +179,13 @@ class Recorder:
         names = [row[1] for row in self._connection.execute(f"PRAGMA main.table_info({table})")]
         columns = ", ".join(changed.get(name, name) for name in names)
         self._connection.execute(f"INSERT INTO {table} SELECT {columns} FROM old.{table} WHERE {where}", values)
+
+
+def _terms(text: str) -> tuple[str, str]:
+    """Return the words and the syllables of a text, each separated by a blank."""
+    analysis = analyse(text)
+    segmented = words(text, analysis)
+    return " ".join(token.term for token in segmented), " ".join(token.term for token in analysis.syllables)
 
 
 def _agency_row(mention: AgencyMention, pages: Pages, _id: str, numbers: Mapping[str, int]) -> tuple[str, Row]:

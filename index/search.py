@@ -1,40 +1,62 @@
-"""Answering questions with Whoosh."""
+"""Answering questions with the word index."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from index.columns import FACETS, Columns, Numbers
+from index.compile import Compiler, Step, steps, wanted
 from index.database import Database
-from index.engine import MAX_QUERY, Hit, Notice, Query, Results, Suggestion
+from index.engine import MAX_QUERY, Filters, Hit, Notice, Query, Results, Suggestion
 from index.lookup import Lookup
-from index.matching import Match, Matcher
-from index.query import Field, Or, Question, Word, parse
+from index.matching import Postings, WhooshPostings
+from index.plan import All, Rank
+from index.query import Field, Node, Or, Phrase, Question, Word, parse
+from index.snapshot import bits
+from index.snapshot.best import Best
+from index.snapshot.bits import Bits
+from index.snapshot.columns import FACETS, Columns
+from index.snapshot.snapshot import Snapshot
 from index.snippets import snippet
 
-_REMEMBERED = 16  # questions; an answer may name every clause of the corpus
+CATALOGUE, WORDS, SNAPSHOT, COLUMNS = "catalogue.sqlite", "whoosh", "snapshot", "columns"
+_REMEMBERED = 64  # questions; the clauses of each are a set of bits
 
 
-class WhooshEngine:
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The set of the clauses that match, what ranks them, the step that found them, and what to mark in them."""
+
+    clauses: Bits
+    ranks: tuple[Rank, ...] = ()
+    step: Step = field(default_factory=Step)
+    wanted: tuple[Word | Phrase, ...] = ()
+
+
+class WordEngine:
     """An open word index with the catalogue beside it, safe to ask from several threads.
 
-    ``folder`` is the Whoosh index, ``catalogue`` the SQLite file whose clauses have the same numbers.
+    The snapshot answers, or the Whoosh index where a generation has no snapshot; respelling is Whoosh's.
     """
 
-    def __init__(self, folder: Path, catalogue: Path) -> None:
-        self._database = Database(catalogue)
-        self._columns = Columns(self._database)
+    def __init__(self, folder: Path) -> None:
+        self._database = Database(folder / CATALOGUE)
+        [[size]] = self._database.rows("SELECT COALESCE(MAX(number) + 1, 0) FROM clause")
+        self._columns = Columns(folder / COLUMNS)
+        self._whoosh = WhooshPostings(folder / WORDS, size)
+        self._postings: Postings = (
+            Snapshot(folder / SNAPSHOT) if (folder / SNAPSHOT).exists() else self._whoosh.checked()
+        )
+        for part in (self._postings, self._columns):
+            if part.size != size:
+                raise ValueError(f"{size} clauses in the catalogue, {part.size} in the index")
         self._lookup = Lookup(self._database)
-        self._matcher = Matcher(folder, self._lookup.values)
+        self._compiler = Compiler(self._lookup.values, self._postings.frequency, size)
         # Turning the page and choosing a facet ask the same question again.
-        self._match = lru_cache(maxsize=_REMEMBERED)(self._matcher.match)
-        if (words := self._matcher.size()) != self._columns.size:
-            self.close()
-            raise ValueError(f"{self._columns.size} clauses in the catalogue, {words} in {folder}")
+        self._match = lru_cache(maxsize=_REMEMBERED)(self._matching)
 
     def search(self, query: Query) -> Results:
         """Answer a question; never raises for what a visitor may type."""
@@ -43,13 +65,11 @@ class WhooshEngine:
         if len(text) > MAX_QUERY:
             return _nothing(query, Notice("too-long", f"{len(text)}"))
         question = self._question(text)
-        passing = self._columns.passing(query.filters)
         if question.node:
-            return self._answer(query, question, self._match(question.node).among(passing))
-        if text or passing is None:
+            return self._answer(query, question, self._match(question.node))
+        if text or query.filters == Filters():
             return _nothing(query, _notice(question) or Notice("empty", text))
-        everything = np.flatnonzero(passing)
-        return self._answer(query, question, Match(everything, np.zeros(len(everything))))
+        return self._answer(query, question, Match(self._postings.matching(All(()))))
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Complete what is being typed, with or without tones."""
@@ -57,7 +77,7 @@ class WhooshEngine:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._matcher.close()
+        self._whoosh.close()
         self._database.close()
 
     def _question(self, text: str) -> Question:
@@ -67,16 +87,24 @@ class WhooshEngine:
             return parse(text)
         return Question(Or((Field("cited", document.number), Word(document.printed))))
 
+    def _matching(self, node: Node) -> Match:
+        """Ask step by step until a step has an answer."""
+        for step in steps(node):
+            plan = self._compiler.compile(node, step)
+            clauses = self._postings.matching(plan.condition)
+            if clauses.any():
+                break
+        return Match(clauses, plan.ranks, step, tuple(wanted(node)))
+
     def _answer(self, query: Query, question: Question, match: Match) -> Results:
-        found = np.zeros(self._columns.size, dtype=np.bool_)
-        found[match.clauses] = True
-        document = self._lookup.document(query.text)
-        total = len(match.clauses)
+        passing = self._columns.passing(query.filters)
+        found = match.clauses if passing is None else match.clauses & passing
+        document, total = self._lookup.document(query.text), bits.count(found)
         return Results(
             query=query,
             total=total,
-            hits=self._hits(query, match) if total else (),
-            facets=self._columns.facets(found, query.filters.agency),
+            hits=self._hits(query, match, found, total) if total else (),
+            facets=self._columns.facets(found, total, query.filters.agency),
             notice=_notice(question) or (None if total else Notice("nothing-found", query.text)),
             document=document.held if document else None,
             cited=document.cited if document else None,
@@ -85,26 +113,31 @@ class WhooshEngine:
         )
 
     def _corrections(self, text: str) -> tuple[str, ...]:
-        respelled = self._matcher.respelled(text)
+        respelled = self._whoosh.respelled(text)
         return (respelled,) if respelled else ()
 
-    def _hits(self, query: Query, match: Match) -> tuple[Hit, ...]:
+    def _hits(self, query: Query, match: Match, found: Bits, total: int) -> tuple[Hit, ...]:
         """Return one page of hits, in the order asked for."""
-        first = (max(query.page, 1) - 1) * query.size
-        page = self._order(query, match)[first : first + max(query.size, 0)]
-        numbers, scores = match.clauses[page].tolist(), match.scores[page].tolist()
+        start = (max(query.page, 1) - 1) * query.size
+        page = slice(start, min(start + max(query.size, 0), total))
+        if page.start >= page.stop:
+            return ()
+        best = self._ordered(query, match, found, total, page.stop)
+        numbers, scores = best.clauses[page].tolist(), best.scores[page].tolist()
         texts = self._lookup.texts(numbers)
         return tuple(
             Hit(directive, path, score, snippet(text, match.wanted, match.step.tones))
             for (directive, path, text), score in zip(map(texts.__getitem__, numbers), scores, strict=True)
         )
 
-    def _order(self, query: Query, match: Match) -> Numbers:
-        if query.sort == "deadline":
-            return self._columns.by_deadline(match.clauses)
-        if query.sort == "date" or not match.scores.any():
-            return self._columns.by_date(match.clauses)
-        return np.lexsort((match.clauses, -match.scores))
+    def _ordered(self, query: Query, match: Match, found: Bits, total: int, limit: int) -> Best:
+        """Return the first ``limit`` clauses found, with their scores where these decide."""
+        if query.sort == "relevance" and match.ranks:
+            return self._postings.best(match.ranks, found, total, limit)
+        clauses = bits.numbers(found)
+        by = self._columns.by_deadline if query.sort == "deadline" else self._columns.by_date
+        first = clauses[by(clauses)[:limit]]
+        return Best(first, np.zeros(len(first)))
 
 
 def _notice(question: Question) -> Notice | None:

@@ -1,8 +1,8 @@
 """The tables of a catalogue.
 
 A clause's ``number`` is its place in the whole corpus and its number in the word index. Mentions point at it; a
-mention in a title has ``clause`` null. ``words`` holds the segmented words, so that a directive that has not
-changed is copied from one generation to the next without being read again.
+mention in a title has ``clause`` null. ``words`` holds the segmented words and the syllables, so that a directive
+that has not changed is copied from one generation to the next without being read again.
 """
 
 SCHEMA = """
@@ -20,7 +20,7 @@ CREATE TABLE clause (
     body INTEGER NOT NULL, emphasis TEXT NOT NULL, UNIQUE (directive, path)
 );
 
-CREATE TABLE words (clause INTEGER PRIMARY KEY, words TEXT NOT NULL);
+CREATE TABLE words (clause INTEGER PRIMARY KEY, words TEXT NOT NULL, syllables TEXT NOT NULL);
 
 CREATE TABLE agency_role (
     clause INTEGER NOT NULL, agency TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, source_path TEXT NOT NULL,

@@ -3,13 +3,18 @@ from __future__ import annotations
 import pytest
 
 from index.compile import Compiler, Step, steps, toned
+from index.plan import All, Either, Has, Rank, Run, Without
 from index.query import parse
 
-COMPILER = Compiler(values=lambda field, value: [value], frequency=lambda field, term: 0, size=9)
+COMPILER = Compiler(values=lambda field, value: [value], frequency=lambda group, term: 0, size=9)
 
 
 def compiled(text, **step):
-    return str(COMPILER.compile(parse(text).node, Step(**step)).normalize())
+    return COMPILER.compile(parse(text).node, Step(**step))
+
+
+def condition(text, **step):
+    return compiled(text, **step).condition
 
 
 @pytest.mark.parametrize(("text", "expected"), [("sở", True), ("so", False), ("SO", False), ("đi", True), ("", False)])
@@ -23,27 +28,50 @@ def test_the_steps_go_from_strict_to_loose():
 
 
 def test_words_are_asked_with_their_tones_or_without():
-    assert "exact:sở" in compiled("Sở")
-    assert "folded:so" in compiled("Sở", tones=False)
+    assert condition("Sở") == All((All((Has("exact", "sở"),)),))
+    assert condition("Sở", tones=False) == All((All((Has("folded", "so"),)),))
 
 
 def test_a_protected_token_asks_for_its_parts_in_order():
-    assert 'exact:"84 nq cp"' in compiled("84/NQ-CP")
+    assert condition("84/NQ-CP") == All((All((Run("exact", ("84", "nq", "cp")),)),))
+
+
+def test_a_phrase_stands_side_by_side():
+    assert condition('"sở y tế"') == All((Run("exact", ("sở", "y", "tế")),))
 
 
 def test_some_of_the_words():
-    assert " OR " in compiled("so cong", tones=False, every=False)
+    assert condition("so cong", tones=False, every=False) == All(
+        (Either((Has("folded", "so"), Has("folded", "cong"))),)
+    )
 
 
 def test_what_is_excluded_stays_strict():
-    excluded = compiled("covid -(du lich)", tones=False, every=False).partition("ANDNOT")[2]
-    assert " AND " in excluded
+    *_, excluded = condition("covid -(du lich)", tones=False, every=False).conditions
+    assert excluded == Without(All((All((Has("folded", "du"), Has("folded", "lich"))),)))
 
 
-def test_a_known_pair_ranks():
-    compiler = Compiler(lambda *_: [], lambda field, term: int((field, term) == ("pairs", "so_cong")), size=9)
-    assert "pairs:so_cong" in str(compiler.compile(parse("so cong").node, Step(tones=False)))
-    assert "pairs" not in compiled("so cong", tones=False)
+def test_what_is_excluded_ranks_nothing():
+    assert {rank.term for rank in compiled("covid -du").ranks} == {"covid"}
+
+
+def test_a_number_is_cited_or_its_own():
+    assert condition("so:84/NQ-CP") == Either((Has("cited", "84/NQ-CP"), Has("own", "84/NQ-CP")))
+
+
+def test_a_typed_mark_counts_beside_the_bare_syllable():
+    assert set(compiled("sở y").ranks) >= {
+        Rank("exact", "sở", 0.7),
+        Rank("folded", "so", 0.3),
+        Rank("folded", "y", 1.0),
+        Rank("pairs", "so_y", 0.8),
+        Rank("agency", "so-y", 1.0),
+        Rank("words", "sở_y", 0.2),
+    }
+
+
+def test_words_rank_only_where_marks_were_typed():
+    assert {rank.group for rank in compiled("so y").ranks} == {"folded", "pairs", "agency"}
 
 
 def test_a_long_question_is_asked_for_some_of_its_words():
@@ -56,8 +84,9 @@ def test_a_long_question_is_asked_for_some_of_its_words():
 def test_common_words_tell_nothing_beside_rarer_ones():
     frequencies = {"cac": 900, "covid": 3}
     compiler = Compiler(
-        lambda *_: [], lambda field, term: frequencies.get(term, 0) if field == "folded" else 0, size=1000
+        lambda *_: [], lambda group, term: frequencies.get(term, 0) if group == "folded" else 0, size=1000
     )
     loose = Step(tones=False, every=False)
-    assert "folded:cac" not in str(compiler.compile(parse("cac covid").node, loose))
-    assert "folded:cac" in str(compiler.compile(parse("cac zzz").node, loose))
+    assert compiler.compile(parse("cac covid").node, loose).condition == All((Either((Has("folded", "covid"),)),))
+    both = Either((Has("folded", "cac"), Has("folded", "zzz")))
+    assert compiler.compile(parse("cac zzz").node, loose).condition == All((both,))

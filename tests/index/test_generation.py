@@ -88,25 +88,26 @@ def test_a_manifest_of_another_format(fresh):
         open_current(fresh)
 
 
-@pytest.mark.parametrize("name", ["catalogue.sqlite", "whoosh"])
+@pytest.mark.parametrize("name", ["catalogue.sqlite", "whoosh", "snapshot", "columns"])
 def test_files_of_the_right_size_and_the_wrong_content(fresh, name):
-    for path in [folder(fresh) / name, *(folder(fresh) / name).glob("*.toc")]:
+    for path in [folder(fresh) / name, *(folder(fresh) / name).glob("*.toc"), *(folder(fresh) / name).glob("*.npy")]:
         if path.is_file():
             path.write_bytes(b"\0" * path.stat().st_size)
     with pytest.raises(BrokenGeneration, match=name):
         open_current(fresh)
 
 
-def test_words_of_another_catalogue(fresh, corpus, tmp_path, annotations):
+@pytest.mark.parametrize("name", ["snapshot", "columns"])
+def test_words_of_another_catalogue(fresh, corpus, tmp_path, annotations, name):
     write_generation(corpus[:1], tmp_path / "other", annotate=annotations(*corpus))
-    other = folder(tmp_path / "other") / "whoosh"
-    shutil.rmtree(folder(fresh) / "whoosh")
-    shutil.copytree(other, folder(fresh) / "whoosh")
+    other = folder(tmp_path / "other") / name
+    shutil.rmtree(folder(fresh) / name)
+    shutil.copytree(other, folder(fresh) / name)
     path = folder(fresh) / "manifest.json"
     manifest = json.loads(path.read_text())
     foreign = json.loads((other.parent / "manifest.json").read_text())["files"]
-    sizes = {name: record for name, record in foreign.items() if name.startswith("whoosh/")}
-    kept = {name: record for name, record in manifest["files"].items() if not name.startswith("whoosh/")}
+    sizes = {file: record for file, record in foreign.items() if file.startswith(f"{name}/")}
+    kept = {file: record for file, record in manifest["files"].items() if not file.startswith(f"{name}/")}
     path.write_text(json.dumps(manifest | {"files": kept | sizes}))
     with pytest.raises(BrokenGeneration, match="12 clauses in the catalogue"):
         open_current(fresh)

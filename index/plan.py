@@ -1,0 +1,64 @@
+"""What a question asks of the postings, whoever keeps them: a condition that decides, and terms that rank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.ranking import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """Clauses that have a term in one of the group's fields."""
+
+    group: Group
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Clauses in one of whose fields of the group some terms stand side by side."""
+
+    group: Group
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Clauses that meet every condition; those of no condition are all there are."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Clauses that meet one condition at least; those of no condition are none."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Clauses that do not meet a condition."""
+
+    condition: Condition
+
+
+Condition = Has | Run | All | Either | Without
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A term that makes a clause better by ``weight`` times what it weighs there."""
+
+    group: Group
+    term: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question taken apart: what matches, and what ranks it."""
+
+    condition: Condition
+    ranks: tuple[Rank, ...] = ()

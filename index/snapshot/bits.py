@@ -1,0 +1,59 @@
+"""Sets of clauses as bits, 64 to a number: a set of 200,000 clauses takes 25 kB and is intersected in a moment."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bits = NDArray[np.uint64]
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.int32]
+
+
+def words(size: int) -> int:
+    """Return how many numbers hold a set of clauses below ``size``."""
+    return (size + 63) // 64
+
+
+def of_mask(mask: Mask) -> Bits:
+    """Return the set of the true places of a mask whose length is a multiple of 64."""
+    return np.packbits(mask, bitorder="little").view(np.uint64)
+
+
+def of_numbers(numbers: NDArray[np.integer], size: int) -> Bits:
+    """Return the set of some clauses.
+
+    >>> of_numbers(np.array([0, 2]), 3).tolist()
+    [5]
+    """
+    mask = np.zeros(words(size) * 64, np.bool_)
+    mask[numbers] = True
+    return of_mask(mask)
+
+
+def everything(size: int) -> Bits:
+    """Return the set of all clauses."""
+    return of_numbers(np.arange(size), size)
+
+
+def mask(bits: Bits) -> Mask:
+    """Return a set as a mask; it may be longer than the corpus, never true there."""
+    return np.unpackbits(bits.view(np.uint8), bitorder="little").view(np.bool_)
+
+
+def numbers(bits: Bits) -> Numbers:
+    """Return the clauses of a set in order.
+
+    >>> numbers(np.array([5, 1], np.uint64)).tolist()
+    [0, 2, 64]
+    """
+    return np.flatnonzero(mask(bits)).astype(np.int32)
+
+
+def count(bits: Bits) -> int:
+    """Return the size of a set.
+
+    >>> count(np.array([5, 1], np.uint64))
+    3
+    """
+    return int(np.add.reduce(np.bitwise_count(bits), dtype=np.intp))

@@ -1,0 +1,87 @@
+"""Named arrays on disk: one ``.npy`` file for each type of number, and a directory of what stands where.
+
+Few files open fast, and what a question does not touch is never read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+import numpy as np
+from numpy.lib import format as npy
+from numpy.typing import NDArray
+
+DIRECTORY = "directory.json"
+Array = NDArray[Any]
+
+
+class Storage:
+    """Writes arrays one after the other, each gone from memory once it is written; a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        self._folder = folder
+        self._files: dict[str, BinaryIO] = {}
+        self._lengths: dict[str, int] = {}
+        self._places: dict[str, tuple[str, int, int]] = {}
+        self._strings: dict[str, list[str]] = {}
+
+    def __enter__(self) -> Storage:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for kind, file in self._files.items():
+            _write_header(file, kind, self._lengths[kind])
+            file.close()
+        directory = {"arrays": self._places, "strings": self._strings}
+        (self._folder / DIRECTORY).write_text(json.dumps(directory, ensure_ascii=False), encoding="utf-8")
+
+    def write(self, name: str, array: Array) -> None:
+        """Append a one-dimensional array."""
+        kind = array.dtype.name
+        if kind not in self._files:
+            self._files[kind] = cast(BinaryIO, (self._folder / f"{kind}.npy").open("wb"))
+            self._lengths[kind] = 0
+            _write_header(self._files[kind], kind, 0)
+        array.tofile(self._files[kind])
+        self._places[name] = (kind, self._lengths[kind], len(array))
+        self._lengths[kind] += len(array)
+
+    def write_strings(self, name: str, strings: Iterable[str]) -> None:
+        """Keep a short list of strings in the directory."""
+        self._strings[name] = list(strings)
+
+
+def _write_header(file: BinaryIO, kind: str, length: int) -> None:
+    """Write the header; it has room for any length, so that it can be written again at the end."""
+    file.seek(0)
+    npy.write_array_header_1_0(file, {"descr": np.dtype(kind).str, "fortran_order": False, "shape": (length,)})
+
+
+class Arrays:
+    """The arrays of a folder, mapped into memory; raises OSError or ValueError where they cannot be."""
+
+    def __init__(self, folder: Path) -> None:
+        directory = json.loads((folder / DIRECTORY).read_text(encoding="utf-8"))
+        self._places: Mapping[str, tuple[str, int, int]] = directory["arrays"]
+        self.strings: Mapping[str, list[str]] = directory["strings"]
+        # A plain view: slices of np.memmap cost ten times as much.
+        self._files = {kind: _opened(folder / f"{kind}.npy") for kind in {kind for kind, _, _ in self._places.values()}}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._places
+
+    def __getitem__(self, name: str) -> Array:
+        kind, start, length = self._places[name]
+        return self._files[kind][start : start + length]
+
+
+def _opened(path: Path) -> Array:
+    empty = path.stat().st_size == _HEADER
+    return np.load(path) if empty else np.asarray(np.load(path, mmap_mode="r"))
+
+
+_HEADER = 128  # bytes

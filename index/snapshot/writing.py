@@ -1,0 +1,134 @@
+"""Writing the postings of one group of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.ranking import ORDERED, Group
+from index.snapshot import bits
+from index.snapshot.inversion import Float, Int, Inverted, Small, pointers
+from index.snapshot.storage import Storage
+from index.snapshot.terms import write_terms
+from index.snapshot.weights import weigh
+
+HEAD = 128  # clauses; as many of the best of a frequent term are kept at hand
+FREQUENT = 512  # clauses; a shorter list is its own head
+DENSE = 32  # a term of more than one clause in so many is kept as a set of bits too
+COMMON = 24  # and one of more than one in so many with a bound of its weight for every clause
+UNIT = 64  # bounds in a weight of 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """The merged postings of a group: by term, then by clause."""
+
+    pointers: Int
+    clauses: Small
+    weights: Float
+
+
+def write_group(storage: Storage, group: Group, fields: Sequence[Inverted]) -> None:
+    """Write a group of fields as one list for each term."""
+    terms = sorted(set().union(*(field.terms for field in fields)))
+    numbers = [_numbers(field, terms) for field in fields]
+    postings = _merged(len(terms), fields, numbers)
+    write_terms(storage, group, terms)
+    storage.write(f"{group}.pointers", postings.pointers)
+    storage.write(f"{group}.clauses", postings.clauses)
+    storage.write(f"{group}.weights", postings.weights)
+    storage.write(f"{group}.peaks", _peaks(postings))
+    _write_heads(storage, group, postings)
+    _write_dense(storage, group, postings, fields[0].field.size)
+    _write_bounds(storage, group, postings, fields[0].field.size)
+    for field, into in zip(fields, numbers, strict=True):
+        if field.field.name in ORDERED:
+            _write_places(storage, field, into, len(terms))
+
+
+def _numbers(field: Inverted, terms: Sequence[bytes]) -> Int:
+    """Return the place in the group's terms of each of a field's."""
+    places = {term: place for place, term in enumerate(terms)}
+    return np.array([places[term] for term in field.terms], np.int64)
+
+
+def _merged(count: int, fields: Sequence[Inverted], numbers: Sequence[Int]) -> _Postings:
+    size = fields[0].field.size
+    keys = np.concatenate(
+        [
+            np.repeat(into, np.diff(field.pointers)) * size + field.clauses
+            for field, into in zip(fields, numbers, strict=True)
+        ]
+    )
+    weights = np.concatenate([weigh(field) for field in fields])
+    if len(fields) > 1:
+        order = np.argsort(keys, kind="stable")
+        keys, weights = keys[order], weights[order]
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        weights = np.add.reduceat(weights, first) if len(first) else weights
+        keys = keys[first]
+    terms, clauses = np.divmod(keys, max(size, 1))
+    found = np.bincount(terms, minlength=count)
+    return _Postings(pointers(found), clauses.astype(np.int32), weights.astype(np.float32))
+
+
+def _peaks(postings: _Postings) -> Float:
+    """Return the highest weight of each term."""
+    if not len(postings.weights):
+        return np.zeros(0, np.float32)
+    return np.maximum.reduceat(postings.weights, postings.pointers[:-1])
+
+
+def _write_heads(storage: Storage, group: Group, postings: _Postings) -> None:
+    """Write the best clauses of each frequent term, the best first, equals in their order."""
+    frequent = np.flatnonzero(np.diff(postings.pointers) > FREQUENT)
+    clauses = np.zeros((len(frequent), HEAD), np.int32)
+    weights = np.zeros((len(frequent), HEAD), np.float32)
+    for row, term in enumerate(frequent.tolist()):
+        start, end = postings.pointers[term], postings.pointers[term + 1]
+        held, weighs = postings.clauses[start:end], postings.weights[start:end]
+        near = np.flatnonzero(weighs >= np.partition(weighs, len(weighs) - HEAD)[len(weighs) - HEAD])
+        best = near[np.lexsort((near, -weighs[near]))[:HEAD]]
+        clauses[row], weights[row] = held[best], weighs[best]
+    storage.write(f"{group}.head_terms", frequent)
+    storage.write(f"{group}.head_clauses", clauses.ravel())
+    storage.write(f"{group}.head_weights", weights.ravel())
+
+
+def _write_dense(storage: Storage, group: Group, postings: _Postings, size: int) -> None:
+    dense = np.flatnonzero(np.diff(postings.pointers) * DENSE > size)
+    sets = [
+        bits.of_numbers(postings.clauses[postings.pointers[term] : postings.pointers[term + 1]], size)
+        for term in dense.tolist()
+    ]
+    storage.write(f"{group}.dense_terms", dense)
+    storage.write(f"{group}.dense_sets", np.concatenate([*sets, np.zeros(0, np.uint64)]))
+
+
+def _write_bounds(storage: Storage, group: Group, postings: _Postings, size: int) -> None:
+    """Write for every clause the weight of each common term, rounded up, 0 where it is not."""
+    common = np.flatnonzero(np.diff(postings.pointers) * COMMON > size)
+    bounds = np.zeros((len(common), size), np.uint16)
+    for row, term in enumerate(common.tolist()):
+        held = slice(postings.pointers[term], postings.pointers[term + 1])
+        bounds[row, postings.clauses[held]] = np.ceil(postings.weights[held] * UNIT)
+    storage.write(f"{group}.common_terms", common)
+    storage.write(f"{group}.bounds", bounds.ravel())
+
+
+def _write_places(storage: Storage, field: Inverted, into: Int, count: int) -> None:
+    """Write a field's terms in their order with a gap before each clause, and where each term stands there."""
+    starts = field.field.starts + np.arange(field.field.size + 1) + 1
+    in_group = into[field.numbers].astype(np.int32) if len(into) else np.zeros(0, np.int32)
+    gapped = np.full(len(field.field.stream) + field.field.size + 1, -1, np.int32)
+    holder = np.repeat(np.arange(field.field.size), field.field.lengths)
+    gapped[np.arange(len(holder)) + holder + 1] = in_group[field.field.stream]
+    occurrences = np.zeros(count, np.int64)
+    occurrences[into] = np.add.reduceat(field.frequencies, field.pointers[:-1]) if len(into) else 0
+    name = field.field.name
+    storage.write(f"{name}.stream", gapped)
+    storage.write(f"{name}.starts", starts.astype(np.int32))
+    storage.write(f"{name}.place_pointers", pointers(occurrences))
+    storage.write(f"{name}.places", (field.order + holder[field.order] + 1).astype(np.int32))

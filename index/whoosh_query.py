@@ -1,0 +1,73 @@
+"""A plan as a Whoosh query, for the index of record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from whoosh import query as whoosh
+from whoosh.scoring import BM25F, BM25FScorer, WeightScorer
+
+from index.plan import All, Condition, Either, Has, Plan, Run, Without
+from index.ranking import GROUPS, SHARES
+from index.snapshot.weights import idf
+
+MATCHED = 1.0  # what every match scores beside its ranks, since Whoosh takes a constant 0 for none
+
+
+class _AnyOf(whoosh.Or):  # type: ignore[misc]
+    """An Or of many terms, which Whoosh adds up in an array instead of a tree."""
+
+    matcher_type = whoosh.Or.ARRAY_MATCHER
+
+
+class Formula(BM25F):  # type: ignore[misc]
+    """The impact of a term as ``index.ranking`` defines it."""
+
+    def idf(self, searcher: Any, fieldname: str, text: str) -> float:
+        """Return how telling a term is."""
+        found = searcher.doc_frequency(fieldname, text)
+        return float(idf(np.array(found), searcher.doc_count_all()))
+
+    def scorer(self, searcher: Any, fieldname: str, text: str, qf: int = 1) -> Any:
+        """Return what scores a term."""
+        if not searcher.schema[fieldname].scorable:
+            return WeightScorer.for_(searcher, fieldname, text)
+        share = SHARES[fieldname]
+        return BM25FScorer(searcher, fieldname, text, share.b, share.k1, qf=qf)
+
+
+def query(plan: Plan) -> Any:
+    """Return the Whoosh query whose matches are those of the plan, scored by its ranks and MATCHED."""
+    matching = whoosh.ConstantScoreQuery(condition(plan.condition), MATCHED)
+    ranks = [
+        whoosh.Term(share.field, rank.term, boost=rank.weight * share.share)
+        for rank in plan.ranks
+        for share in GROUPS[rank.group]
+    ]
+    return whoosh.AndMaybe(matching, _AnyOf(ranks)) if ranks else matching
+
+
+def condition(asked: Condition) -> Any:
+    """Return the Whoosh query of a condition."""
+    match asked:
+        case Has(group, term):
+            return _either([whoosh.Term(share.field, term) for share in GROUPS[group]])
+        case Run(group, (term,)):
+            return condition(Has(group, term))
+        case Run(group, terms):
+            return _either([whoosh.Phrase(share.field, list(terms)) for share in GROUPS[group]])
+        case All(conditions):
+            return _all([condition(one) for one in conditions])
+        case Either(conditions):
+            return _either([condition(one) for one in conditions])
+        case Without(inner):
+            return whoosh.AndNot(whoosh.Every(), condition(inner))
+
+
+def _all(queries: list[Any]) -> Any:
+    return whoosh.And(queries) if queries else whoosh.Every()
+
+
+def _either(queries: list[Any]) -> Any:
+    return whoosh.Or(queries) if queries else whoosh.NullQuery
