@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from flask import request, url_for
 
@@ -58,6 +58,13 @@ def cited_address(key: str) -> str:
 def citation_key(citation: CitationRow) -> str:
     """Return the key of the document that a mention names, dated where the mention is."""
     return f"{citation.target}@{citation.date.year}" if citation.date else citation.target
+
+
+def preview_address(citation: CitationRow) -> str:
+    """Return the address of a glance at what a mention names, as JSON."""
+    held = citation.directive if citation.target == "self" else citation.resolved
+    asked = {"van-ban": held, "dieu-khoan": citation.at or ""} if held else {"tai-lieu": citation_key(citation)}
+    return f"{url_for('preview.glance')}.json?{urlencode(asked)}"
 
 
 def citation_address(citation: CitationRow) -> str:

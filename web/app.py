@@ -14,12 +14,15 @@ from web import (
     almanac,
     calculator,
     clarity,
+    comparing,
     crossreferences,
     deadlines,
     directives,
+    documents,
     guide,
     matrix,
     overview,
+    preview,
     search,
     topics,
 )
@@ -32,19 +35,9 @@ from web.templating import furnish
 from web.twin import Twin
 
 AREAS = (
-    overview,
-    search,
-    directives,
-    agencies,
-    matrix,
-    topics,
-    deadlines,
-    almanac,
-    calculator,
-    clarity,
-    crossreferences,
-    guide,
-)
+    overview, search, directives, agencies, matrix, topics, deadlines, almanac, calculator, clarity, crossreferences,
+    documents, comparing, preview, guide,
+)  # fmt: skip
 
 
 class PlainJson(DefaultJSONProvider):

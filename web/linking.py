@@ -14,13 +14,17 @@ from itertools import groupby, pairwise
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A range of a text that leads somewhere. ``kind`` is "agency", "deadline" or "citation"."""
+    """A range of a text that leads somewhere.
+
+    ``kind`` is "agency", "deadline" or "citation"; ``preview`` the address of a glance at what it leads to.
+    """
 
     start: int
     end: int
     href: str
     kind: str
     title: str = ""
+    preview: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from index.rows import AgencyRoleRow, CitationRow, ClauseCard, DirectiveRow, TopicRow
 from kb.model import Role
-from web.addresses import agency_address, citation_address, deadline_address
+from web.addresses import agency_address, citation_address, deadline_address, preview_address
 from web.linking import Link, Run, weave
 from web.timing import value
 from web.wording import ROLES
@@ -78,4 +78,4 @@ def _agency_link(row: AgencyRoleRow) -> Link:
 
 def _citation_link(citation: CitationRow) -> Link:
     title = "Trong văn bản này" if citation.target == "self" else f"Viện dẫn: {citation.target}"
-    return Link(citation.start, citation.end, citation_address(citation), "citation", title)
+    return Link(citation.start, citation.end, citation_address(citation), "citation", title, preview_address(citation))

@@ -19,6 +19,62 @@
     field.select();
   });
 
+  // What a citation leads to, on hover and focus; Escape closes it, and the pointer may move onto it.
+  const glance = document.createElement("div");
+  glance.className = "glance";
+  glance.id = "xem-nhanh";
+  glance.setAttribute("role", "tooltip");
+  glance.hidden = true;
+  document.body.append(glance);
+  let looking = 0;
+  let shownFor = null;
+  const paragraph = (words, name) => {
+    const element = document.createElement("p");
+    element.textContent = words;
+    element.className = name;
+    return element;
+  };
+  const hide = () => {
+    clearTimeout(looking);
+    glance.hidden = true;
+    shownFor?.removeAttribute("aria-describedby");
+    shownFor = null;
+  };
+  const look = async (link) => {
+    const answer = await fetch(link.dataset.preview).catch(() => null);
+    if (!answer?.ok || !(link.matches(":hover") || link === document.activeElement)) return;
+    const { heading, words, note } = await answer.json();
+    glance.replaceChildren(paragraph(heading, "document-name"), paragraph(words, "source-words"), paragraph(note, "meta"));
+    glance.hidden = false;
+    const box = link.getBoundingClientRect();
+    const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - glance.offsetWidth - 8));
+    const below = box.bottom + glance.offsetHeight + 8 < window.innerHeight || box.top < glance.offsetHeight + 8;
+    glance.style.left = `${left + window.scrollX}px`;
+    glance.style.top = `${window.scrollY + (below ? box.bottom + 4 : box.top - glance.offsetHeight - 4)}px`;
+    link.setAttribute("aria-describedby", glance.id);
+    shownFor = link;
+  };
+  document.querySelectorAll("a[data-preview]").forEach((link) => {
+    link.removeAttribute("title");
+    const soon = () => { clearTimeout(looking); looking = setTimeout(look, 250, link); };
+    const later = () => { clearTimeout(looking); looking = setTimeout(() => { if (!glance.matches(":hover")) hide(); }, 200); };
+    link.addEventListener("mouseenter", soon);
+    link.addEventListener("focus", soon);
+    link.addEventListener("mouseleave", later);
+    link.addEventListener("blur", hide);
+  });
+  glance.addEventListener("mouseleave", hide);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+
+  document.querySelectorAll("[data-zoom]").forEach((bar) => {
+    const drawing = document.getElementById(bar.dataset.zoom);
+    bar.hidden = false;
+    bar.addEventListener("click", (event) => {
+      const by = Number(event.target.closest("button")?.dataset.by);
+      if (by) ["width", "height"].forEach((side) => drawing.setAttribute(side, drawing.getAttribute(side) * by));
+    });
+  });
+
   document.querySelectorAll("button[data-copy]").forEach((button) => {
     const field = document.getElementById(button.dataset.copy);
     const said = button.parentElement.querySelector(".copied");
