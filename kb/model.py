@@ -15,7 +15,7 @@ Role = Literal["lead", "support", "recipient"]
 DeadlineKind = Literal["by", "in", "every", "within", "since"]
 ClauseKind = Literal[
     "attachment", "part", "chapter", "section", "article",
-    "capital", "roman", "number", "decimal", "letter", "bullet", "paragraph", "table", "row",
+    "capital", "roman", "number", "decimal", "letter", "bracket", "bullet", "paragraph", "table", "row",
 ]  # fmt: skip
 Column = Literal["number", "task", "lead", "support", "deadline", "product", ""]
 PartKind = Literal["noise", "letterhead", "title", "clause", "recipients", "signature", "table"]

@@ -266,7 +266,7 @@ def _is_recipient(line: Line, names: Sequence[str], bullet: bool, gap: bool, lis
     last = names[-1] if names else ""
     if gap:
         return not last and not _BODY.match(line.text)
-    if last.endswith(".") or _BODY.match(line.text):
+    if _BODY.match(line.text) or (last.endswith(".") and (listed or len(line.text) > 60)):
         return False
     if listed:
         return not last.endswith((";", ".")) and (line.starts_inside() or last.endswith(",") or len(line.text) < 70)

@@ -1,8 +1,8 @@
 """The marks that a document prints before its units, and what each is called in a path.
 
-The marks, highest first: Phần, Chương, Mục, Điều, A., I., 1., 1.1., a), and the bullets. The labels follow Nghị định
-30/2020/NĐ-CP, Phụ lục I, for the names of the parts; a bullet's label is counted by the tree. A scanner's misreadings
-that the order of the marks gives away ("H." for "II.", "đ)" for "d)") are mended in the label, never in the text.
+The marks, highest first: Phần, Chương, Mục, Điều, A., I., 1., 1.1., a), (1), and the bullets. The labels follow
+Nghị định 30/2020/NĐ-CP, Phụ lục I, for the names of the parts; a bullet's label is counted by the tree. What a scanner misread
+and the order of the marks gives away ("H." for "II.", "đ)" for "d)") is mended in the label, never in the text.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _PATTERNS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
     ("number", re.compile(rf"(?P<label>\d{{1,3}})\s?(?:[.)](?!\d)|/(?=\s)|[–-](?=\s[{UPPER}]))\s?(?=\S)")),
     ("number", re.compile(r"(?P<label>\d{1,3})[.)]$")),
     ("capital", re.compile(rf"(?P<label>[A-HK-UY])\s?[.)–-]\s(?=[{UPPER}])")),
+    ("bracket", re.compile(rf"\((?P<label>\d{{1,2}})\)\.?\s?(?=[{UPPER}“\"])")),
     ("letter", re.compile(rf"(?P<label>[a-zđ])\s?(?:\)|[.](?=\s[{UPPER}])|/(?=\s))")),
     ("bullet", re.compile(r"(?P<label>[-–—•·▪●○◦➢✓+])(?![-–—+])\s?(?=\S)")),
 )  # fmt: skip

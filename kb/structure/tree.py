@@ -16,7 +16,7 @@ from kb.structure.units import CLOSER, Unit
 
 _RANKS: dict[ClauseKind, int] = {
     "attachment": 0, "part": 1, "chapter": 2, "section": 3, "article": 4,
-    "capital": 5, "roman": 6, "number": 7, "decimal": 8, "letter": 20, "bullet": 30,
+    "capital": 5, "roman": 6, "number": 7, "decimal": 8, "letter": 20, "bracket": 25, "bullet": 30,
 }  # fmt: skip
 _BULLET_RANKS = {"*": 0, "-": 1, "+": 2}
 
@@ -109,6 +109,8 @@ def _marked_parent(current: Node, node: Node) -> Node:
         return same.parent
     if current.kind in ("bullet", "letter", "number", "decimal") and current.open_ended() and _opens_list(node):
         return current
+    if node.kind == "bracket" and current.kind == "paragraph" and current.open_ended():
+        return current
     return next(other for other in chain if other.parent is None or other.rank < node.rank)
 
 
@@ -141,6 +143,9 @@ def _paragraph_parent(current: Node, unit: Unit, index: int, closing: int) -> No
     chain = _chain(current)
     root = chain[-1]
     top = next((other for other in chain if other.kind not in ("bullet", "paragraph")), root)
+    held = next((other for other in chain if other.kind != "paragraph"), root)
+    if held.kind == "bullet" and index < closing and _names_only(held):
+        return held
     if index < closing or any(other.kind == "article" for other in chain):
         return top
     opens_section = top.unit is not None and (top.unit.names() or top.unit.announces()) and not top.children
@@ -149,6 +154,11 @@ def _paragraph_parent(current: Node, unit: Unit, index: int, closing: int) -> No
     if opens_section or (current.kind == "paragraph" and not CLOSER.match(unit.words())):
         return top
     return root
+
+
+def _names_only(node: Node) -> bool:
+    """Tell whether a bullet is a heading: it announces what follows, or is no sentence."""
+    return node.open_ended() or (node.unit is not None and not node.unit.last.ends_sentence())
 
 
 def freeze(nodes: Sequence[Node], prefix: str = "") -> tuple[Clause, ...]:

@@ -193,6 +193,8 @@ class _Joiner:
             return False
         if line.starts_inside() or last.hangs():
             return True
+        if unit.mark is None and _BASIS.match(unit.words()) and not line.upper:
+            return True
         if unit.kind == "article" and _ORDER.match(unit.words()):
             return True
         return self.noise and self.layout.full(last) and not line.upper

@@ -170,6 +170,43 @@ def test_closing_paragraphs_speak_for_the_whole() -> None:
     assert paths("I. VIỆC\n\n1. Một.\n\n2. Hai.\n\nTrên đây là kế hoạch, các sở thực hiện./.\n")[-1] == "¶1"
 
 
+def test_numbers_in_brackets_hang_under_what_announces_them() -> None:
+    body = "1. Báo cáo.\n\nNội dung gồm:\n\n(1) Kết quả.\n\n(2) Khó khăn.\n\n2. Họp.\n"
+    assert paths(body) == ["1", "1/¶1", "1/¶1/1", "1/¶1/2", "2"]
+
+
+def test_a_bullet_that_only_names_holds_the_paragraphs_below_it() -> None:
+    lines = ("1. Việc", "- Nội dung kiểm tra", "Tiến độ.", "Số cây sống.", "- Cách làm", "Xuống từng xã.", "2. Họp.")
+    body = "\n\n".join(lines)
+    assert paths(body) == ["1", "1/-1", "1/-1/¶1", "1/-1/¶2", "1/-2", "1/-2/¶1", "2"]
+
+
+def test_an_order_behind_a_body_that_is_announced_is_one_clause() -> None:
+    body = (
+        "1. Các huyện kiểm tra việc trồng cây trên địa bàn và báo cáo kết quả về sở.\n"
+        "2. Ban Quản lý rừng phòng hộ của tỉnh và các trạm trực thuộc:\n"
+        "Tuần tra các khu rừng mới trồng, ngăn gia súc vào phá cây non trong mùa khô.\n"
+        "Yêu cầu các cơ quan nghiêm túc thực hiện./.\n"
+    )
+    assert [path for path, _ in tree(body)] == ["1", "2", "¶1"]
+
+
+def test_addresses_behind_the_closing_belong_to_it() -> None:
+    body = "1. Một.\n\n2. Hai.\n\nSở Y tế đề nghị các huyện thực hiện. Liên hệ:\n\n- Phòng Nghiệp vụ, số 1 phố Mới./.\n"
+    assert paths(body) == ["1", "2", "¶1", "¶1/-1"]
+
+
+def test_what_a_scanner_smudged_is_cut_to_what_can_be_read() -> None:
+    head = HEAD.replace("15/KH-UBND", "1l /KH-UBND").replace("ngày 05 tháng 4", "ngày 45 tháng 4")
+    directive = parse(head + "1. Việc.\n", "a.txt").directive
+    assert (directive.number, str(directive.date)) == ("11/KH-UBND", "2022-04")
+
+
+def test_an_office_stamp_is_no_clause() -> None:
+    stamp = "TRUNG TÂM TIN HỌC\nvanthu@tinh.gov.vn\n18.11.2024 07:25:14\n+07:00\n"
+    assert paths(f"1. Một.\n\n{stamp}\n2. Hai.\n") == ["1", "2"]
+
+
 def test_a_repeated_number_gets_a_path_of_its_own() -> None:
     assert paths("1. Một.\n\n2. Hai.\n\n2. Hai nữa.\n") == ["1", "2", "2~2"]
 
