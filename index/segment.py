@@ -6,16 +6,17 @@ the clause at each of them. Fields that are sorted already go straight to its co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from pickle import dumps
+from struct import Struct
 from types import TracebackType
-from typing import Any
+from zlib import compress
 
 import numpy as np
-from whoosh.codec.whoosh3 import LENGTHS_COLUMN
+from whoosh.codec.whoosh3 import LENGTHS_COLUMN, WHOOSH3_HEADER_MAGIC
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.numeric import length_to_byte
@@ -27,6 +28,8 @@ from index.snapshot.weights import rough_lengths
 _BLOCK = 128  # postings, as in Whoosh's own segments
 _SMALL = 8  # postings; compressing fewer costs more than it saves
 _PROTOCOL = 2  # of pickle, which Whoosh reads
+_COMPRESSION = 3
+_INFO = Struct("!BfIBBfIIqi")  # W3TermInfo, not inlined, with where the postings stand
 _MEMORY = 16  # megabytes; the writer's own sorting is not used
 
 
@@ -59,11 +62,12 @@ class SegmentWriter:
         if name not in IDS:
             self._write_lengths(inverted)
         fields.start_field(name, self._schema[name])
-        for term, blocks in zip(inverted.terms, _terms(inverted), strict=True):
-            fields.start_term(term)
-            for block, last in blocks:
-                _write(fields._postwriter, block, last)
-            fields.finish_term()
+        key = fields._fieldid.to_bytes(2, "big")
+        place = fields._postfile.tell()
+        for term, (info, blocks) in zip(inverted.terms, _terms(inverted), strict=True):
+            fields._postfile.write(blocks)
+            fields._tindex.add(key + term, _INFO.pack(0, *info, place, len(blocks)))
+            place += len(blocks)
         fields.finish_field()
 
     def _write_lengths(self, inverted: Inverted) -> None:
@@ -76,39 +80,45 @@ class SegmentWriter:
 
 
 _length_byte = lru_cache(maxsize=1 << 12)(length_to_byte)
-_Block = tuple[Sequence[int], Sequence[float], Sequence[bytes], int, int]
 
 
-def _terms(inverted: Inverted) -> Iterator[Iterator[tuple[_Block, bool]]]:
-    """Yield the blocks of each term: clauses, weights, values, the least and the most length."""
+def _terms(inverted: Inverted) -> Iterator[tuple[tuple[float, ...], bytes]]:
+    """Yield of each term what Whoosh's dictionary says of it, and its postings as bytes."""
     clauses, frequencies = inverted.clauses.tolist(), inverted.frequencies.tolist()
     weights = (inverted.frequencies * inverted.field.boosts[inverted.clauses]).tolist()
-    scored = inverted.field.name not in IDS
+    scored, ordered = inverted.field.name not in IDS, inverted.field.name in ORDERED
     lengths = rough_lengths(inverted.field.lengths)[inverted.clauses].tolist() if scored else [0] * len(clauses)
-    values = _positions(inverted) if inverted.field.name in ORDERED else [_count(number) for number in frequencies]
+    values = _positions(inverted) if ordered else [_count(number) for number in frequencies]
+    for start, end in pairwise(inverted.pointers.tolist()):
+        if end - start > _BLOCK:
+            parts = [slice(first, min(first + _BLOCK, end)) for first in range(start, end, _BLOCK)]
+        else:
+            parts = [slice(start, end)]
+        blocks = [
+            _block(clauses[part], weights[part], values[part], lengths[part], ordered, part.stop == end)
+            for part in parts
+        ]
+        every = slice(start, end)
+        shortest, longest = _length_byte(min(lengths[every])), _length_byte(max(lengths[every]))
+        about = (sum(weights[every]), end - start, shortest, longest, max(weights[every]))
+        yield (*about, clauses[start], clauses[end - 1]), WHOOSH3_HEADER_MAGIC + b"".join(blocks)
 
-    def blocks(start: int, end: int) -> Iterator[tuple[_Block, bool]]:
-        for first in range(start, end, _BLOCK):
-            part = slice(first, min(first + _BLOCK, end))
-            shortest, longest = min(lengths[part]), max(lengths[part])
-            yield (clauses[part], weights[part], values[part], shortest, longest), part.stop == end
 
-    pointers = inverted.pointers.tolist()
-    return (blocks(start, end) for start, end in pairwise(pointers))
-
-
-def _write(postings: Any, block: _Block, last: bool) -> None:
-    """Write a block as if its postings had been added one by one."""
-    clauses, weights, values, shortest, longest = block
-    compression = postings._compression
-    postings._ids.extend(clauses)
-    postings._weights.extend(weights)
-    postings._values = values
-    postings._maxweight = max(weights)
-    postings._minlength, postings._maxlength = shortest or None, longest
-    postings._compression = compression if len(clauses) > _SMALL else 0
-    postings._write_block(last)
-    postings._compression = compression
+def _block(
+    clauses: list[int], weights: list[float], values: list[bytes], lengths: list[int], ordered: bool, last: bool
+) -> bytes:
+    """Return some postings as Whoosh's codec writes them; the last block of a term has its size negated."""
+    highest = max(weights)
+    same = weights[0] if min(weights) == highest else tuple(weights)
+    steps = (clauses[0], *(two - one for one, two in pairwise(clauses)))
+    data = dumps((steps, None if same == 1.0 else same, tuple(values) if ordered else b"".join(values)), _PROTOCOL)
+    compression = _COMPRESSION if len(clauses) > _SMALL else 0
+    if compression:
+        data = compress(data, compression)
+    shortest, longest = _length_byte(min(lengths)), _length_byte(max(lengths))
+    info = dumps((len(clauses), clauses[-1], highest, compression, shortest, longest), _PROTOCOL)
+    size = len(info) + len(data)
+    return (-size if last else size).to_bytes(4, "big", signed=True) + info + data
 
 
 def _positions(inverted: Inverted) -> list[bytes]:
