@@ -1,8 +1,8 @@
 """The marks that a document prints before its units, and what each is called in a path.
 
-The marks, highest first: Phần, Chương, Mục, Điều, A., I., 1., 1.1., a), (1), and the bullets. The labels follow
-Nghị định 30/2020/NĐ-CP, Phụ lục I, for the names of the parts; a bullet's label is counted by the tree. What a scanner misread
-and the order of the marks gives away ("H." for "II.", "đ)" for "d)") is mended in the label, never in the text.
+The marks, highest first: Phần, Chương, Mục, Điều, A., I., 1., 1.1., a), (1), and the bullets. The names of the parts
+follow Nghị định 30/2020/NĐ-CP, Phụ lục I; a bullet's label is counted by the tree. What a scanner misread and the order
+of the marks gives away ("H." for "II.", "đ)" for "d)") is mended in the label, never in the text.
 """
 
 from __future__ import annotations
