@@ -27,7 +27,7 @@ from index.snapshot.weights import rough_lengths
 
 _BLOCK = 128  # postings, as in Whoosh's own segments
 _SMALL = 8  # postings; compressing fewer costs more than it saves
-_PROTOCOL = 2  # of pickle, which Whoosh reads
+_PROTOCOL = 3  # of pickle, which Whoosh reads as it finds it; the one of its writer spells bytes out
 _COMPRESSION = 3
 _INFO = Struct("!BfIBBfIIqi")  # W3TermInfo, not inlined, with where the postings stand
 _MEMORY = 16  # megabytes; the writer's own sorting is not used

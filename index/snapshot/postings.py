@@ -106,9 +106,11 @@ class _Text:
         """Return the clause of each place where some terms stand side by side, starting from the rarest of them."""
         counts = [self._pointers[number + 1] - self._pointers[number] for number in numbers]
         rarest = counts.index(min(counts))
+        if not counts[rarest]:
+            return np.zeros(0, np.intp)
         start = self._pointers[numbers[rarest]]
         first = self._places[start : start + counts[rarest]] - np.int32(rarest)
-        first = first[(first > 0) & (first + len(numbers) < len(self._stream))]
         for offset in sorted(range(len(numbers)), key=counts.__getitem__)[1:]:
-            first = first[self._stream[first + offset] == numbers[offset]]
+            # Outside the stream there are gaps, as at its ends.
+            first = first[self._stream.take(first + np.int32(offset), mode="clip") == numbers[offset]]
         return self._starts.searchsorted(first, side="right") - 1

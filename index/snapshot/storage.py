@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -34,7 +35,8 @@ class Storage:
 
     def __exit__(self, *_: object) -> None:
         for kind, file in self._files.items():
-            _write_header(file, kind, self._lengths[kind])
+            file.seek(0)
+            file.write(_header(kind, self._lengths[kind]))
             file.close()
         directory = {"arrays": self._places, "strings": self._strings}
         (self._folder / DIRECTORY).write_text(json.dumps(directory, ensure_ascii=False), encoding="utf-8")
@@ -45,7 +47,7 @@ class Storage:
         if kind not in self._files:
             self._files[kind] = cast(BinaryIO, (self._folder / f"{kind}.npy").open("wb"))
             self._lengths[kind] = 0
-            _write_header(self._files[kind], kind, 0)
+            self._files[kind].write(_header(kind, 0))
         array.tofile(self._files[kind])
         self._places[name] = (kind, self._lengths[kind], len(array))
         self._lengths[kind] += len(array)
@@ -53,12 +55,6 @@ class Storage:
     def write_strings(self, name: str, strings: Iterable[str]) -> None:
         """Keep a short list of strings in the directory."""
         self._strings[name] = list(strings)
-
-
-def _write_header(file: BinaryIO, kind: str, length: int) -> None:
-    """Write the header; it has room for any length, so that it can be written again at the end."""
-    file.seek(0)
-    npy.write_array_header_1_0(file, {"descr": np.dtype(kind).str, "fortran_order": False, "shape": (length,)})
 
 
 class Arrays:
@@ -80,8 +76,21 @@ class Arrays:
 
 
 def _opened(path: Path) -> Array:
-    empty = path.stat().st_size == _HEADER
-    return np.load(path) if empty else np.asarray(np.load(path, mmap_mode="r"))
+    """Map an array; the header is known, and reading it would take longer than all the rest."""
+    length, rest = divmod(path.stat().st_size - _HEADER, np.dtype(path.stem).itemsize)
+    if rest:
+        raise ValueError(f"{path}: cut short")
+    with path.open("rb") as file:
+        if file.read(_HEADER) != _header(path.stem, length):
+            raise ValueError(f"{path}: not an array of {length}")
+    return np.asarray(np.memmap(path, path.stem, "r", _HEADER)) if length else np.zeros(0, path.stem)
 
 
-_HEADER = 128  # bytes
+def _header(kind: str, length: int) -> bytes:
+    """Return the header of an array; it has room for any length, so that it can be written again at the end."""
+    file = BytesIO()
+    npy.write_array_header_1_0(file, {"descr": np.dtype(kind).str, "fortran_order": False, "shape": (length,)})
+    return file.getvalue()
+
+
+_HEADER = len(_header("int32", 0))
