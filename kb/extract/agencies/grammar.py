@@ -21,7 +21,7 @@ UNIT = (
 )
 UNITS = rf"{UNIT}(?:(?:, ?(?:và )?| và | - |/)(?:các )?{UNIT})*"
 LEVEL = (
-    r"(?: Việt Nam)?(?:"
+    r"(?: Việt Nam| VN)?(?:"
     rf"(?:,| -)? (?:[Cc]hi nhánh )?(?:ở )?(?:các |một số )?{UNITS}(?: trực thuộc [Tt](?:rung ương|W))?(?: {PLACE}"
     rf"(?:(?:,| và) {UNIT} {PLACE}){{0,4}})?"
     r"|(?: ở)? cấp (?:t[ỉìí]nh|huyện|xã|phường|trên|cơ sở|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|phường)(?!\w))*"
@@ -39,6 +39,12 @@ _FUNCTION_WORDS = (
     r"đến|ra|bằng|qua|mà|thì|đó|như|nhưng|vào|nêu|thuộc|trực|cùng|đồng|xin|họp|trước|sau|xét|chính thức|kết quả"
 )
 _WORD = re.compile(r"\w+")
+# "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ" is one group: all that the Government consists of.
+_MINISTERS = (
+    r"(?:[Cc]ác )?Bộ trưởng(?=,| và)(?!, Chủ nhiệm)"
+    r"(?:(?:, ?|,? và )(?:các )?(?:[Tt]hủ trưởng )?(?:các )?[Cc]ơ quan ngang [Bb]ộ"
+    r"(?:, ?|,? và )(?:các )?[Cc]ơ quan (?:trực )?thuộc Chính phủ)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ def grammar(vocabulary: Vocabulary, capitals: bool = False) -> Grammar:
         openers=frozenset(openers | {"các", "những", "từng", "mỗi", "một", "toàn"}),
         prefix=re.compile(rf"(?:{posts}(?: của)? )?(?:[Cc]ác )?(?:{posts} )?", flags),
         post=re.compile(rf"(?:{posts})(?: của)? (?:[Cc]ác )?(?:{posts} )?", flags),
-        ministers=re.compile(r"(?:[Cc]ác )?Bộ trưởng(?=,| và)(?!, Chủ nhiệm)", flags),
+        ministers=re.compile(_MINISTERS, flags),
         group=re.compile(_group(groups, posts), re.IGNORECASE),
         next_field=re.compile(rf"(?:, ?|; ?| và )(?=[{UPPER}])(?P<field>{field})(?!\w)", flags),
         narrow=re.compile(rf"(?:,? (?:{_part(groups, 'narrow')}))+$", re.IGNORECASE),
@@ -149,7 +155,7 @@ def _tails(vocabulary: Vocabulary, field: str) -> dict[str, str]:
         "department": rf":? (?:{field}(?!\w)(?: (?:[Tt]ỉnh|[Tt]hành phố|TP\.?)(?: {PLACE})?| {places})?|{open_[1:]})",
         "open": open_,
         "open?": f"(?:{open_})?",
-        "open+": wide,
+        "open+": rf"{wide}(?: các cấp| hai cấp)?",
         "open+?": f"(?:{wide})?",
         "party": f"(?:{PARTY})?",
         "party-open": rf"{PARTY_OFFICE}(?:{PARTY})?",
@@ -169,7 +175,7 @@ def _group(entries: tuple[Entry, ...], posts: str) -> str:
     item, mixed = _part(entries, "item"), _part(entries, "mixed")
     tail = rf"(?: (?:{_part(entries, 'tail')}|{_part(entries, 'narrow')})(?!\w))"
     more = (
-        rf"(?:(?:, ?(?:và )?| và | hoặc | ?- ?|/)(?:{posts} (?:các )?(?=ban(?!\w))|các (?=cấp|ngành|đoàn thể|hội))?"
+        rf"(?:(?:, ?(?:và )?| và | hoặc | ?- ?|/)(?:{posts} (?:các )?(?=ban(?!\w))|các (?=cấp|ngành|đoàn thể|hội|địa phương))?"
         rf"(?:{item}|{mixed})(?!\w))"
     )
     return (

@@ -14,12 +14,13 @@ from kb.vocabulary import Entry, Vocabulary
 
 Kind = Literal["body", "group", "other"]
 
+_GOVERNMENT = "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ"
 FIELDED = ("field", "department", "sector")
 _WORD = re.compile(r"\w+")
-_WRITTEN_UNITS = {"TP": "thành phố", "TX": "thị xã", "TW": "Trung ương", "trung": "Trung"}
+_WRITTEN_UNITS = {"TP": "thành phố", "TX": "thị xã", "TW": "Trung ương", "VN": "Việt Nam", "trung": "Trung"}
 _WRITTEN_UNITS |= {"tình": "tỉnh", "tính": "tỉnh"}  # as a scanner reads it
 _UNIT = re.compile(
-    r"\b(?:TP|TX|TW)\b\.?|\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\b"
+    r"\b(?:TP|TX|TW|VN)\b\.?|\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\b"
     r"|\btrung(?= ương\b)|(?<=cấp )t[ìí]nh\b"
 )
 _GROUP_WORD = re.compile(r"\b(?:Thuế|Hải quan|Sở|Ban|Ngành|Bộ|Cơ quan|Đơn vị|Tổ chức|Hội|Đoàn thể|Cấp|Địa phương)\b")
@@ -123,8 +124,8 @@ def canonical(surface: str, vocabulary: Vocabulary) -> str:
 def _read(surface: str, capitals: bool, vocabulary: Vocabulary) -> _Reading:
     """Read a surface that is a name from its first letter on."""
     rules = grammar(vocabulary, capitals)
-    if rules.ministers.match(surface + ","):
-        return _Reading("Các bộ", "group", 3)
+    if ministers := rules.ministers.match(surface + ","):
+        return _Reading(_GOVERNMENT if "thuộc" in ministers[0] else "Các bộ", "group", 3)
     if head := _head(surface, 0, rules):
         family = rules.families[int((head.lastgroup or "f0")[1:])]
         if rules.tails[family.extra.get("tail", "")].match(surface, head.end()):

@@ -19,6 +19,8 @@ _WHERE = (
     r"(?: (?:quy định|nêu|được giao|được phân công) [^.;:]{1,60}? (?:này|trên|kèm theo|định))?"
     r"(?:,? (?:với (?:vai trò|tư cách) )?(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)(?!,? có)[^.;:,]{0,120},)?"
 )
+# The person who holds an office, between its name and what the person says: "Phó Thủ tướng Lê Văn A yêu cầu".
+_PERSON = rf"(?:(?: [Tt]hường trực)?(?: Chính phủ)?,?(?: [Đđ]ồng chí)?(?: [{UPPER}]\w+){{2,5}})?"
 _FURTHER = (
     r" (?:các|của|đang(?! (?:tích|tiếp|tập|triển|khẩn|từng|thực|tổ|xây))|có|được|trên|tới|đến|tại|trong|thuộc|ở|quản lý"
     r"|phụ trách|sử dụng|quy định|nơi)(?!\w)[^.;:,]{1,80}?"
@@ -95,7 +97,7 @@ def verbs(vocabulary: Vocabulary) -> Verbs:
         strong=re.compile(rf"{after}{of['strong']}(?!\w))"),
         certain=re.compile(rf"{after}{of['certain']}(?!\w))"),
         other=re.compile(rf"{ASIDE} (?![{UPPER}])(?i:{of['other']})"),
-        order=re.compile(rf"{after}{of['order']}(?!\w))"),
+        order=re.compile(rf"{_PERSON}{after}{of['order']}(?!\w))"),
         issue=re.compile(rf"{after}{of['issue']}(?!\w))"),
         execution=re.compile(rf"(?i:{of['execution']})(?!\w)"),
         colon=re.compile(

@@ -22,6 +22,12 @@ _LABEL = re.compile(
 _APPOSITION = re.compile(
     r"(?:(?<=\w) ?\(|, | với vai trò | với tư cách )(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối)[^(),;]*$"
 )
+# "Phối hợp với các sở; cơ quan báo chí tổ chức ...": the order's own verb is still to come.
+_COOPERATING = re.compile(
+    r"(?:^|[.;:] |[–-] )(?:chủ động |tích cực |thường xuyên |tăng cường )?(?:chủ trì,? )?(?:chủ động )?phối hợp"
+    r"(?: chặt chẽ| thường xuyên)? (?:với |cùng )?(?:các )?$",
+    re.IGNORECASE,
+)
 OPENING = re.compile(r"(?:^|[.;:!?…] ?|[–-] )$")
 
 
@@ -91,6 +97,7 @@ def _is_label(text: str, name: Name) -> bool:
 
 def _orders(text: str, name: Name, verb: re.Pattern[str], start: int) -> bool:
     """Tell whether a name after a semicolon is the subject of a new order."""
-    if OPENING.search(text, max(0, start - 3), start):
+    before = text[max(0, start - 80) : start]
+    if OPENING.search(before) or _COOPERATING.search(before):
         return False
     return verb.match(text, name.end) is not None

@@ -258,7 +258,8 @@ def _split(place: _Place) -> _Place:
 
 def _subject(place: _Place, issuer: str | None) -> Iterator[Given]:
     """Give the lead, or support, to the subject of an order."""
-    announces = issuer and is_issuer(place.phrase.names[0].agency.removeprefix("Thường trực "), issuer)
+    first = place.phrase.names[0]
+    announces = first.rank == 4 or is_issuer(first.agency.removeprefix("Thường trực "), issuer)
     if (announces and place.then(place.verbs.order)) or (place.text.endswith(":") and place.then(place.verbs.issue)):
         return
     for rule, role, holds, opens in _SUBJECT_RULES:
