@@ -26,6 +26,7 @@ from web import (
     search,
     topics,
 )
+from web.compression import compress
 from web.errors import explain
 from web.freshness import keep_fresh, release
 from web.generation import Generation, Sources, register
@@ -66,6 +67,7 @@ def create_app(current: Callable[[], Generation], *, today: Callable[[], datetim
         app.register_blueprint(area.area)
     version = release()
     furnish(app, version)
+    compress(app)
     protect(app)
     explain(app)
     keep_fresh(app, version)

@@ -10,6 +10,7 @@ from flask import url_for
 from index.catalogue import Catalogue
 from index.engine import Filters, Query, Sort
 from kb.model import Role
+from web.language import say
 from web.paging import address
 from web.parameters import Parameters
 from web.wording import ROLES, capital, date_words, directive_name
@@ -82,7 +83,7 @@ def chips(query: Query, known: Catalogue) -> tuple[Chip, ...]:
     topics = {topic.id: topic.name for topic in known.topics()}
     labels = {
         "agency": agency.name if agency else None,
-        "role": ROLES[filters.role] if filters.role else None,
+        "role": say(ROLES[filters.role]) if filters.role else None,
         "topic": topics.get(filters.topic or ""),
         "type": type_name(filters.type, known) if filters.type else None,
         "year": str(filters.year) if filters.year else None,
@@ -90,7 +91,9 @@ def chips(query: Query, known: Catalogue) -> tuple[Chip, ...]:
         "due_from": date_words(filters.due_from) if filters.due_from else None,
         "due_to": date_words(filters.due_to) if filters.due_to else None,
     }
-    return tuple(Chip(NAMES[name][1], label, asks(query, **{name: None})) for name, label in labels.items() if label)
+    return tuple(
+        Chip(say(NAMES[name][1]), label, asks(query, **{name: None})) for name, label in labels.items() if label
+    )
 
 
 def type_name(type: str, known: Catalogue) -> str:

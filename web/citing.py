@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from index.rows import ClauseRow, DirectiveRow
 from kb.cite import Citable, Form, Step, cite_directive, cite_steps
 from kb.model import Clause, Directive, PartialDate, Span
+from web.language import say
 from web.wording import capital
 
 FORMS: dict[Form, str] = {
@@ -30,13 +31,13 @@ class CitationForm:
 def directive_citations(directive: DirectiveRow) -> tuple[CitationForm, ...]:
     """Cite a directive as a whole, in every form."""
     citable = _citable(directive)
-    return tuple(CitationForm(form, label, cite_directive(citable, form)) for form, label in FORMS.items())
+    return tuple(CitationForm(form, say(label), cite_directive(citable, form)) for form, label in FORMS.items())
 
 
 def clause_citations(directive: DirectiveRow, rows: Sequence[ClauseRow], path: str) -> tuple[CitationForm, ...]:
     """Cite a clause from the smallest part up, in every form; ``rows`` hold the clauses of the directive."""
     citable, steps = _citable(directive, rows), _steps(rows, path)
-    return tuple(CitationForm(form, label, cite_steps(citable, steps, form)) for form, label in FORMS.items())
+    return tuple(CitationForm(form, say(label), cite_steps(citable, steps, form)) for form, label in FORMS.items())
 
 
 def place_name(directive: DirectiveRow, rows: Sequence[ClauseRow], path: str) -> str:

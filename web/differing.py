@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -38,4 +39,15 @@ def _side(tokens: list[str], blocks: list[tuple[int, int]]) -> tuple[Stretch, ..
             Stretch("".join(tokens[start : start + size]), True),
         ]
         reached = start + size
-    return tuple(stretch for stretch in stretches if stretch.text)
+    return tuple(_joined(stretch for stretch in stretches if stretch.text))
+
+
+def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Let white space between two differing words differ too, so that they are marked as one."""
+    held: list[Stretch] = []
+    for stretch in stretches:
+        if held and (stretch.shared == held[-1].shared or (stretch.shared and stretch.text.isspace())):
+            held[-1] = Stretch(held[-1].text + stretch.text, held[-1].shared)
+        else:
+            held.append(stretch)
+    yield from held

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
 from web.generation import IndexUnavailableError
+from web.language import say
 from web.twin import render
 
 
@@ -65,6 +66,7 @@ def explain(app: Flask) -> None:
 
 
 def _page(failure: Failure) -> Response:
-    response = render("error.html", failure)
+    said = replace(failure, title=say(failure.title), advice=say(failure.advice))
+    response = render("error.html", said)
     response.status_code = failure.status
     return response

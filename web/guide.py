@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import current_app
+from flask import current_app, url_for
 from markupsafe import Markup
 
 from web.prose import page
@@ -24,4 +24,8 @@ class Guide:
 def guide() -> Guide:
     """Explain how to search and cite."""
     with current_app.open_resource("templates/guide/huong-dan.md", "r", encoding="utf-8") as source:
-        return Guide(page(source.read()))
+        pictures = url_for("static", filename="help/")
+        html = str(page(source.read())).replace(
+            'src="help/', f'loading="lazy" width="700" height="420" src="{pictures}'
+        )
+        return Guide(Markup(html))

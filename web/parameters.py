@@ -6,6 +6,8 @@ import datetime
 import re
 from collections.abc import Callable, Collection, Mapping
 
+from web.language import say
+
 _VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
@@ -24,7 +26,7 @@ class Parameters:
 
     def ignore(self, what: str, raw: str, expected: str) -> None:
         """Note that a value was left out of account."""
-        self._ignored.append(f"Đã bỏ qua {what} “{raw[:60]}”: {expected}.")
+        self._ignored.append(say("Đã bỏ qua {what} “{raw}”: {expected}.", what=what, raw=raw[:60], expected=expected))
 
     def text(self, name: str) -> str:
         """Return a text without white space at its ends; empty where it is missing."""
@@ -40,7 +42,7 @@ class Parameters:
         if raw.isascii() and raw.isdigit() and len(raw) <= 9 and low <= int(raw) <= high:
             return int(raw)
         if raw:
-            self.ignore(what, raw, f"cần một số từ {low} đến {high}")
+            self.ignore(what, raw, say("cần một số từ {low} đến {high}", low=low, high=high))
         return None
 
     def page(self) -> int:
@@ -55,7 +57,7 @@ class Parameters:
         """Return the id of something that exists."""
         raw = self.text(name)
         if raw and not exists(raw):
-            self.ignore(what, raw, "không có lựa chọn này")
+            self.ignore(what, raw, say("không có lựa chọn này"))
             return None
         return raw or None
 
@@ -66,7 +68,7 @@ class Parameters:
             return None
         day = _date(raw)
         if day is None:
-            self.ignore(what, raw, "cần một ngày có thật, viết như 30/09/2020")
+            self.ignore(what, raw, say("cần một ngày có thật, viết như 30/09/2020"))
         return day
 
 

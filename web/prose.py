@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 _BAR = re.compile(r"(?<!\\)\|")
 _TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td", "p", "br", "strong", "em", "code"}
-_PAGE_TAGS = _TABLE_TAGS | {"h2", "h3", "ul", "ol", "li", "a", "kbd", "blockquote"}
+_PAGE_TAGS = _TABLE_TAGS | {"img", "h2", "h3", "ul", "ol", "li", "a", "kbd", "blockquote"}
 
 
 def table(text: str) -> Markup:
@@ -32,7 +32,7 @@ def _even(text: str) -> str:
 
 
 def page(text: str) -> Markup:
-    """Render a page of prose; links stay, headings get addresses."""
+    """Render a page of prose; links and pictures stay, headings get addresses."""
     rendered = markdown.markdown(text, extensions=["tables", "sane_lists", "toc"], output_format="html")
-    attributes = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}}
+    attributes = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}, "img": {"src", "alt", "width", "height", "loading"}}
     return Markup(nh3.clean(rendered, tags=_PAGE_TAGS, attributes=attributes))

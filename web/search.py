@@ -14,6 +14,7 @@ from web.addresses import agency_address, directive_address, here, topic_address
 from web.asking import NAMES, SORTS, Chip, asks, chips, question, read_query
 from web.choices import Choice
 from web.generation import catalogue, engine, today
+from web.language import say
 from web.paging import Pager, pager
 from web.parameters import Parameters
 from web.timing import Timed, all_timed
@@ -119,7 +120,9 @@ def _answer(
         found=tuple(_found(results, known)),
         facets=tuple(_facets(query, results)),
         chips=chips(query, known),
-        orders=tuple(Choice(label, asks(query, sort=sort), None, sort == query.sort) for sort, label in SORTS.items()),
+        orders=tuple(
+            Choice(say(label), asks(query, sort=sort), None, sort == query.sort) for sort, label in SORTS.items()
+        ),
         pager=pager(results.total, query.page, query.size, here(), question(query)),
         notice=results.notice,
         document=document,
@@ -143,7 +146,7 @@ def _facets(query: Query, results: Results) -> Iterator[Facet]:
     for name in FACETS:
         counts = results.facets.get(name, ())
         if counts and (name != "role" or query.filters.agency):
-            yield Facet(name, NAMES[name][1], tuple(_facet_value(query, name, count) for count in counts))
+            yield Facet(name, say(NAMES[name][1]), tuple(_facet_value(query, name, count) for count in counts))
 
 
 def _facet_value(query: Query, name: str, count: FacetCount) -> Choice:

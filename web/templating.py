@@ -6,6 +6,7 @@ from flask import Flask
 
 from web import addresses, calculator, language, prose, rules, tables, timing, vagueness, wording, words
 from web.generation import today
+from web.translating import Translating
 
 FILTERS = (
     addresses.anchor,
@@ -45,6 +46,7 @@ FUNCTIONS = (
 def furnish(app: Flask, version: str) -> None:
     """Give the templates of ``app`` their filters, functions and the version that static files are asked for with."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension(Translating)
     app.jinja_env.filters.update({filter.__name__: filter for filter in FILTERS})
     app.jinja_env.globals.update({function.__name__: function for function in FUNCTIONS})
     app.jinja_env.globals.update(

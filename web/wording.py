@@ -6,6 +6,7 @@ import datetime
 
 from index.rows import ClauseRow, DirectiveRow
 from kb.model import Role
+from web.language import say
 
 ROLES: dict[Role, str] = {"lead": "Chủ trì", "support": "Phối hợp", "recipient": "Nhận báo cáo"}
 
@@ -38,10 +39,10 @@ def issued(date: str | None) -> str:
         case [year, month, day]:
             return f"{day}/{month}/{year}"
         case [year, month]:
-            return f"tháng {int(month)}/{year}"
+            return say("tháng {month}/{year}", month=int(month), year=year)
         case [year] if year:
-            return f"năm {year}"
-    return "không rõ ngày"
+            return say("năm {year}", year=year)
+    return say("không rõ ngày")
 
 
 def number_words(number: str | None) -> str:
@@ -51,7 +52,7 @@ def number_words(number: str | None) -> str:
     ('07/CTr-UBND', '…/TB-VPUBND')
     """
     if not number:
-        return "không số"
+        return say("không số")
     return f"…{number}" if number.startswith("/") else number
 
 
@@ -63,7 +64,7 @@ def capital(text: str) -> str:
 def directive_name(directive: DirectiveRow) -> str:
     """Name a directive by type and number: "Chương trình số 07/CTr-UBND"."""
     kind = capital(directive.type_name or "văn bản")
-    return f"{kind} số {number_words(directive.number)}" if directive.number else f"{kind} (không ghi số)"
+    return f"{kind} số {number_words(directive.number)}" if directive.number else f"{kind} {say('(không ghi số)')}"
 
 
 def shortened(text: str, limit: int = 70) -> str:

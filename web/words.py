@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from index.rows import AgencyRoleRow, CitationRow, ClauseCard, DirectiveRow, TopicRow
 from kb.model import Role
 from web.addresses import agency_address, citation_address, deadline_address, preview_address
+from web.language import say
 from web.linking import Link, Run, weave
 from web.timing import value
 from web.wording import ROLES
@@ -50,7 +51,7 @@ class RoleGroup:
 def role_groups(rows: tuple[AgencyRoleRow, ...]) -> tuple[RoleGroup, ...]:
     """Group a clause's bodies by role: who leads, who supports, who receives."""
     groups = {role: dict.fromkeys((r.agency, r.agency_name) for r in rows if r.role == role) for role in ROLES}
-    return tuple(RoleGroup(role, ROLES[role], tuple(bodies)) for role, bodies in groups.items() if bodies)
+    return tuple(RoleGroup(role, say(ROLES[role]), tuple(bodies)) for role, bodies in groups.items() if bodies)
 
 
 def topic_names(rows: tuple[TopicRow, ...]) -> dict[str, str]:
@@ -65,17 +66,17 @@ def _links(card: ClauseCard, sought: str | None) -> Iterator[Link]:
             yield _agency_link(role)
     for deadline in card.deadlines:
         href = deadline_address(deadline.directive, deadline.path)
-        yield Link(deadline.start, deadline.end, href, "deadline", f"Thời hạn: {value(deadline)}")
+        yield Link(deadline.start, deadline.end, href, "deadline", f"{say('Thời hạn')}: {value(deadline)}")
     for citation in card.citations:
         link = _citation_link(citation)
         yield replace(link, kind="citation sought") if citation.target == sought else link
 
 
 def _agency_link(row: AgencyRoleRow) -> Link:
-    title = f"{ROLES[row.role]}: {row.agency_name}"
+    title = f"{say(ROLES[row.role])}: {row.agency_name}"
     return Link(row.start, row.end, agency_address(row.agency), "agency", title)
 
 
 def _citation_link(citation: CitationRow) -> Link:
-    title = "Trong văn bản này" if citation.target == "self" else f"Viện dẫn: {citation.target}"
+    title = say("Trong văn bản này") if citation.target == "self" else f"{say('Viện dẫn')}: {citation.target}"
     return Link(citation.start, citation.end, citation_address(citation), "citation", title, preview_address(citation))

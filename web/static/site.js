@@ -3,6 +3,9 @@
 (() => {
   "use strict";
 
+  const english = document.documentElement.lang === "en";
+  const say = (vietnamese, inEnglish) => (english ? inEnglish : vietnamese);
+
   const wide = window.matchMedia("(min-width: 56.01rem)");
   const foldables = document.querySelectorAll("details.facets, details.contents, details.filters");
   const lay = () => foldables.forEach((details) => { details.open = wide.matches || details.matches(".filters:has(.chosen)"); });
@@ -17,6 +20,34 @@
     event.preventDefault();
     field.focus();
     field.select();
+  });
+
+  const keys = document.getElementById("phim-tat");
+  document.querySelector("[data-keys]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    keys.showModal();
+  });
+  const writing = (target) => target.closest("input, textarea, select, [contenteditable], dialog");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
+    event.preventDefault();
+    keys.showModal();
+  });
+
+  // Arrows go from the search box into the results, and from one result to the next.
+  const results = [...document.querySelectorAll(".hit")]
+    .map((hit) => hit.querySelector(".snippet a") || hit.querySelector("a.open") || hit.querySelector("a"))
+    .filter(Boolean);
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const field = event.target.closest("input[data-suggest]");
+    const at = field ? -1 : results.findIndex((link) => link.closest(".hit").contains(event.target));
+    if (!field && at < 0) return;
+    if (field && step < 0) return;
+    event.preventDefault();
+    if (at + step < 0) document.querySelector("main input[data-suggest], input[data-suggest]").focus();
+    else results[Math.min(at + step, results.length - 1)]?.focus();
   });
 
   // What a citation leads to, on hover and focus; Escape closes it, and the pointer may move onto it.
@@ -83,10 +114,10 @@
       field.select();
       try {
         await navigator.clipboard.writeText(field.value);
-        said.textContent = "Đã chép vào bộ nhớ tạm.";
+        said.textContent = say("Đã chép vào bộ nhớ tạm.", "Copied.");
       } catch {
         // Without leave to write, the older way; failing that, the text stands selected.
-        said.textContent = document.execCommand("copy") ? "Đã chép vào bộ nhớ tạm." : "Đã bôi đen: nhấn Ctrl+C để chép.";
+        said.textContent = document.execCommand("copy") ? say("Đã chép vào bộ nhớ tạm.", "Copied.") : say("Đã bôi đen: nhấn Ctrl+C để chép.", "Selected: press Ctrl+C to copy.");
       }
     });
   });
@@ -107,13 +138,15 @@
     });
   });
 
-  const KINDS = { agency: "cơ quan", topic: "chủ đề", document: "văn bản", phrase: "tìm" };
+  const KINDS = {
+    agency: say("cơ quan", "agency"), topic: say("chủ đề", "topic"), document: say("văn bản", "directive"), phrase: say("tìm", "search"),
+  };
   document.querySelectorAll("input[data-suggest]").forEach((field, at) => {
     const list = document.createElement("ul");
     list.className = "suggestions";
     list.id = `goi-y-${at}`;
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "Gợi ý");
+    list.setAttribute("aria-label", say("Gợi ý", "Suggestions"));
     list.hidden = true;
     field.after(list);
     Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })
