@@ -94,6 +94,11 @@ class _Said:
         """Tell whether the clause leads over to what follows."""
         return self.clause.heading or self.body.endswith(":")
 
+    def is_of_others(self, vocabulary: Vocabulary) -> bool:
+        """Tell whether the clause opens a part for people or firms, who are no agencies."""
+        opens_part = self.clause.heading or bool(self.clause.children)
+        return opens_part and names_no_body(self.body, vocabulary)
+
     def leads(self) -> tuple[_Lead, ...]:
         """Return the leads that the clause names."""
         titled = [(name, "heading") for name in self.title]
@@ -170,6 +175,8 @@ def _mentions(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> 
     holds_order = not said.clause.children or not said.body.endswith(":") or gives_part
     if said.clause.heading or said.title or not holds_order or stands_beside_order(said.body, vocabulary):
         return
+    if said.is_of_others(vocabulary):
+        return
     if not _replaces(said, above):
         for lead in above:
             yield AgencyMention(path, lead.span, lead.agency, "lead", lead.rule)
@@ -177,7 +184,7 @@ def _mentions(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> 
 
 def _below(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> tuple[_Lead, ...]:
     """Return who leads what stands under a clause."""
-    if said.title or (said.clause.heading and names_no_body(said.body, vocabulary)):
+    if said.title or said.is_of_others(vocabulary):
         return said.leads()
     if not said.introduces or not said.leads():
         return above

@@ -175,7 +175,8 @@ def _group(entries: tuple[Entry, ...], posts: str) -> str:
     item, mixed = _part(entries, "item"), _part(entries, "mixed")
     tail = rf"(?: (?:{_part(entries, 'tail')}|{_part(entries, 'narrow')})(?!\w))"
     more = (
-        rf"(?:(?:, ?(?:và )?| và | hoặc | ?- ?|/)(?:{posts} (?:các )?(?=ban(?!\w))|các (?=cấp|ngành|đoàn thể|hội|địa phương))?"
+        rf"(?:(?:, ?(?:và )?| và | hoặc | ?- ?|/)"
+        rf"(?:{posts} (?:các )?(?=ban(?!\w))|các (?=cấp|ngành|đoàn thể|hội|địa phương))?"
         rf"(?:{item}|{mixed})(?!\w))"
     )
     return (

@@ -25,6 +25,8 @@ _MARKS = ".,;:()[]\"“”'…/"
 _LONGEST_NAME = 120
 _MOST_WORDS = 16
 _AMENDING = re.compile(r"sua doi(?:,? bo sung)?(?: mot so (?:dieu|noi dung))?(?: cua)?(?: cac)?")
+# A scanner reads a comma as a stop: "xuất cảnh. quá cảnh".
+_SEPARATOR = re.compile(r",|\.(?= [^\W\d_])")
 _AND = re.compile(r"(?:,| và|, và)?\s")
 _NOT_LAW = re.compile(r"(?:học|[Tt]rường|[Kk]hoa|[Hh]ội|[Đđ]oàn|[Cc]ông ty|[Vv]ăn phòng|[Bb]áo|[Tt]ạp chí)\s$")
 
@@ -112,7 +114,7 @@ def _known(text: str, start: int, head: LawHead) -> _Name | None:
     printed = modern_tones(text[start : start + _LONGEST_NAME])
     folded = fold(printed)
     for end in _word_ends(folded):
-        name = head.names.get(folded[:end].replace(",", ""))
+        name = head.names.get(_SEPARATOR.sub("", folded[:end]))
         if name is None:
             continue
         if printed[:end].replace(",", "").casefold() == modern_tones(name).replace(",", "").casefold():

@@ -10,6 +10,8 @@ from functools import cache
 from kb.vietnamese import fold, modern_tones
 from kb.vocabulary import Entry, Vocabulary
 
+_LAST_WORDS = re.compile(r"(?<!\w)([^\W\d_]+ [^\W\d_]+) ?$")
+
 
 @dataclass(frozen=True, slots=True)
 class TypeWord:
@@ -38,6 +40,7 @@ class Lexicon:
     repairs: tuple[tuple[re.Pattern[str], str], ...]
     types: tuple[str, ...]
     type_pattern: re.Pattern[str]
+    bare_types: Mapping[str, str]
     laws: tuple[LawHead, ...]
     law_pattern: re.Pattern[str]
 
@@ -54,6 +57,7 @@ class Lexicon:
             repairs=tuple((p, e.name) for e in vocabulary.table("citation_symbols") for p in e.patterns),
             types=tuple(str(e.extra.get("type", e.id)) for _, e in words for _ in e.patterns),
             type_pattern=_union(tuple(p.pattern for _, e in words for p in e.patterns)),
+            bare_types={fold(e.name): str(e.extra.get("type", e.id)) for _, e in words if e.name.count(" ") == 1},
             laws=tuple(_law_head(entry) for entry in laws),
             law_pattern=_law_words(tuple(entry.name for entry in laws)),
         )
@@ -64,6 +68,12 @@ class Lexicon:
         for last in self.type_pattern.finditer(text, start, end):  # noqa: B007 - the last one is wanted
             pass
         return last and self._type_word(last)
+
+    def misspelt_type(self, text: str, start: int, end: int) -> TypeWord | None:
+        """Return the type word that ``text[start:end]`` ends in, its tones left aside: "Nghi định số"."""
+        last = _LAST_WORDS.search(text, start, end)
+        kind = self.bare_types.get(fold(last[1])) if last and last[1][0].isupper() else None
+        return TypeWord(last.start(1), last.end(1), kind) if last and kind is not None else None
 
     def type_at(self, text: str, start: int) -> TypeWord | None:
         """Return the type word that stands right at ``start``."""

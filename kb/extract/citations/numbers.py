@@ -55,6 +55,8 @@ def _read(text: str, match: re.Match[str], previous: Found | None, lexicon: Lexi
     target = lexicon.official(match[0])
     code = symbol_type(target, lexicon)
     word = _type_before(text, max(floor, lead - _WINDOW), lead, bool(no), lexicon)
+    if word is None and no and code:
+        word = lexicon.misspelt_type(text, max(floor, lead - _WINDOW), lead)
     if word and word.type in _LAWS and code not in ("", word.type):
         word = None
     dated = read_date(text, match.end())[1] is not None
