@@ -19,7 +19,11 @@ def compress(app: Flask) -> None:
         if not (response.mimetype or "").startswith(_KINDS):
             return response
         response.vary.add("Accept-Encoding")
-        if response.status_code != 200 or not request.accept_encodings.best_match(["gzip"]) or response.content_encoding:
+        if (
+            response.status_code != 200
+            or not request.accept_encodings.best_match(["gzip"])
+            or response.content_encoding
+        ):
             return response
         response.direct_passthrough = False
         data = response.get_data()

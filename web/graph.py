@@ -66,12 +66,21 @@ class Drawing:
 
 
 def around(ties: Sequence[Tie], key: str | None) -> tuple[Tie, ...]:
-    """Keep the ties of one document, or those among the documents with most ties."""
+    """Keep the ties of one document, or those among the documents that join most."""
     if key is not None:
         return tuple(tie for tie in ties if key in (tie.source.key, tie.target.key))[: NODES - 1]
     degree = Counter(key for tie in ties for key in (tie.source.key, tie.target.key))
-    kept = {key for key, _ in degree.most_common(NODES)}
+    kept: set[str] = set()
+    for ends in sorted(({tie.source.key, tie.target.key} for tie in ties), key=lambda ends: _weight(ends, degree)):
+        if len(kept | ends) <= NODES:
+            kept |= ends
     return tuple(tie for tie in ties if tie.source.key in kept and tie.target.key in kept)
+
+
+def _weight(ends: set[str], degree: Counter[str]) -> tuple[int, int, list[str]]:
+    """Sort first the ties whose lesser end has many: a document that only one other cites joins nothing."""
+    counts = sorted(degree[key] for key in ends)
+    return -counts[0], -counts[-1], sorted(ends)
 
 
 def draw(ties: Iterable[Tie], chosen: str | None) -> Drawing:
