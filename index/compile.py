@@ -6,22 +6,27 @@ without, then any of the words. What matches is ranked by all of its syllables, 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from index.plan import All, Condition, Either, Has, Plan, Rank, Run, Without
 from index.query import And, Field, FieldName, Node, Not, Or, Phrase, Word
-from index.ranking import AGENCY, PAIRS, SYLLABLE, TONED, UNTONED, WORDS, Group
+from index.ranking import AGENCY, OTHERWISE, PAIRS, SYLLABLE, TONED, UNTONED, WORDS, Group
+from index.synonyms import alternatives
 from index.words import Token, analyse, pairs, possible_words
 from kb.vietnamese import fold, nfc
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How strictly a question is asked: with the tones as typed, and with all of its words required."""
+    """How strictly a question is asked: tones as typed, all words required, and other ways to write them."""
 
     tones: bool = True
     every: bool = True
+    otherwise: bool = True  # what is excluded is excluded as it is written
 
 
 LONGEST_NAME = 12  # syllables
@@ -30,6 +35,11 @@ LONGEST_NAME = 12  # syllables
 COMMON = 500
 COMMON_SHARE = 8
 LONG = 10  # syllables; who writes more asks a question, and no clause repeats all of its words
+
+# A sentence that asks, whatever its length: what it asks with stands in no answer.
+_ASKS = re.compile(
+    r"\?\W*$|\b(?:la (?:gi|ai|bao lau)|the nao|bao nhieu|bao lau|khi nao|bao gio|o dau|tai sao|dung hay sai)\W*$"
+)
 
 Values = Callable[[FieldName, str], Iterable[str]]
 
@@ -59,7 +69,7 @@ class Compiler:
                 groups: tuple[Group, ...] = ("cited", "own") if name == "number" else (name,)
                 return Either(tuple(Has(group, one) for one in self.values(name, value) for group in groups))
             case Not(inner):
-                return Without(self._condition(inner, replace(step, every=True)))
+                return Without(self._condition(inner, replace(step, every=True, otherwise=False)))
             case And(nodes):
                 return self._all(nodes, step)
             case Or(nodes):
@@ -68,10 +78,12 @@ class Compiler:
     def _all(self, nodes: Sequence[Node], step: Step) -> Condition:
         """Require all; in the last step, any word of the free text."""
         words = [node for node in nodes if isinstance(node, Word)]
-        terms = [term for word in words for term in _word(word, step)]
+        said = list(_said(words, step))
         wanted: list[Condition] = []
-        if terms:
-            wanted.append(All(tuple(terms)) if step.every else Either(tuple(self._telling(terms))))
+        if step.every:
+            wanted += [All(tuple(part for one in said for part in one.conditions))] if said else []
+        elif said:
+            wanted.append(Either(tuple(self._telling([term for one in said for term in (*one.terms, *one.others)]))))
         for phrase in (node for node in nodes if isinstance(node, Phrase)):
             wanted += _sequence(analyse(phrase.text).syllables, step)
         wanted += [self._condition(node, step) for node in nodes if not isinstance(node, Word | Phrase)]
@@ -89,6 +101,41 @@ class Compiler:
     def _held(self, term: Has | Run) -> bool:
         words = [term.term] if isinstance(term, Has) else term.terms
         return all(self.frequency(term.group, word) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What some words ask for, and other ways to write them."""
+
+    terms: tuple[Has | Run, ...]
+    others: tuple[Has | Run, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        return (Either((All(self.terms), *self.others)),) if self.others else self.terms
+
+
+def _said(words: Sequence[Word], step: Step) -> Iterator[_Said]:
+    """Yield what each word asks for; words that may be written otherwise together."""
+    syllables = [[token.term for token in analyse(word.text).syllables] for word in words]
+    ends = list(accumulate(map(len, syllables)))
+    others = {
+        bisect_left(ends, one.start + 1): (bisect_left(ends, one.end) + 1, one.forms)
+        for one in alternatives([term for word in syllables for term in word])
+        if step.otherwise and {one.start, one.end} <= {0, *ends}
+    }
+    place = 0
+    while place < len(words):
+        end, forms = others.get(place, (place + 1, ()))
+        terms = tuple(term for word in words[place:end] for term in _word(word, step))
+        yield _Said(terms, tuple(_form(form, step) for form in forms))
+        place = end
+
+
+def _form(form: Sequence[str], step: Step) -> Has | Run:
+    group: Group = "exact" if step.tones else "folded"
+    terms = tuple(form) if step.tones else tuple(map(fold, form))
+    return Run(group, terms) if len(terms) > 1 else Has(group, terms[0])
 
 
 def _word(word: Word, step: Step) -> Iterator[Has | Run]:
@@ -133,6 +180,9 @@ def _ranks(text: str) -> Iterator[Rank]:
             yield Rank("exact", typed, TONED)
             yield Rank("folded", bare, UNTONED)
     yield from (Rank("pairs", term, PAIRS) for term in pairs(folded))
+    for form in (form for one in alternatives(exact) for form in one.forms):
+        yield from (Rank("folded", fold(term), OTHERWISE) for term in form if fold(term) not in folded)
+        yield from (Rank("pairs", fold(term), OTHERWISE) for term in pairs(form))
     yield from (Rank("agency", name, AGENCY) for name in _names(folded))
     if exact != folded:
         yield from (Rank("words", term, WORDS) for term in possible_words(exact))
@@ -156,7 +206,8 @@ def steps(node: Node) -> tuple[Step, ...]:
     """Return the steps in which a question is asked."""
     text = " ".join(texts(node))
     tones = (True, False) if toned(text) else (False,)
-    strict = [] if len(analyse(text).syllables) > LONG else [Step(one) for one in tones]
+    loose = len(analyse(text).syllables) > LONG or _ASKS.search(fold(nfc(text)))
+    strict = [] if loose else [Step(one) for one in tones]
     return (*strict, *(Step(one, every=False) for one in tones))
 
 

@@ -53,5 +53,6 @@ SYLLABLE = 1.0
 TONED, UNTONED = 0.7, 0.3
 PAIRS = 0.8
 WORDS = 0.2
+OTHERWISE = 0.3  # another way to write words of the question
 AGENCY = 1.0  # where the words are the name of a body that has a part in the clause
 STEPS = 10  # every weight is a whole number of so many parts

@@ -10,8 +10,6 @@ from index.words import analyse
 from kb.vietnamese import fold
 from kb.vocabulary import load
 
-WEIGHT = 0.5  # what another way of writing counts for, against 1 for the one that was typed
-
 Form = tuple[str, ...]
 
 
