@@ -199,7 +199,7 @@ def _each(phrase: Phrase, role: Role, rule: str, opens: bool) -> Iterator[Given]
 def _phrase_roles(place: _Place, vocabulary: Vocabulary, led: bool, issuer: str | None) -> Iterator[Given]:
     """Give a phrase the role of the words before it, or else that of a subject."""
     last = place.before[-2:].strip()[-1:]
-    for trigger in _triggers(vocabulary) if last.isalpha() or last == ":" else ():
+    for trigger in _triggers(vocabulary) if last.isalpha() or last in (":", "(") else ():
         if (led or not trigger.needs_lead) and (words := trigger.search(place.before)):
             yield from _triggered(trigger, words, place, led, issuer)
             return
