@@ -37,6 +37,7 @@ from index.selects import (
     DIRECTIVE,
     DUE_BY_AGENCY,
     DUE_COUNTS,
+    SPELLINGS,
     TIES,
     citation_row,
     clause_row,
@@ -99,6 +100,10 @@ class Catalogue:
     def agency(self, id: str) -> AgencySummary | None:
         """Return a body by its id."""
         return self._agencies.get(id)
+
+    def spellings(self, agency: str) -> tuple[str, ...]:
+        """Return how the directives write a body, the most frequent spelling first."""
+        return tuple(spelling for (spelling,) in self._database.rows(SPELLINGS, (agency,)))
 
     def ledger(self, agency: str, role: Role | None = None, topic: str | None = None) -> tuple[ClauseCard, ...]:
         """Return the clauses in which a body has a role (any, or ``role``), by directive and order."""

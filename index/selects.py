@@ -44,6 +44,12 @@ TIES = """
 SELECT directive, key, COUNT(*) FROM citation WHERE key IS NOT NULL GROUP BY directive, key ORDER BY directive, key
 """
 CLAUSE = "number, directive, path, ord, depth, kind, label, heading, text, body, emphasis"
+SPELLINGS = """
+SELECT substr(source.text, role.start + 1, role.end - role.start) AS spelling
+FROM agency_role AS role JOIN clause ON clause.number = role.clause
+    JOIN clause AS source ON source.directive = clause.directive AND source.path = role.source_path
+WHERE role.agency = ? GROUP BY spelling ORDER BY COUNT(*) DESC, spelling
+"""
 ROLE = "clause, agency, name, role, source_path, start, end, rule"
 DEADLINE = "clause, start, end, surface, kind, from_, due, rrule, duration, working_days, event, basis, rule"
 TOPIC = "clause, topic, start, end, rule"

@@ -20,6 +20,7 @@ from web.generation import catalogue, today
 from web.language import say
 from web.paging import Pager, address, cut, pager
 from web.parameters import Parameters
+from web.successions import Change, ended, taken_over
 from web.timing import Timed, all_timed
 from web.twin import Area
 from web.wording import ROLES
@@ -85,9 +86,12 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class AgencyPage:
-    """A page of a body's duties, filtered by role, topic, state and period."""
+    """A page of a body's duties, filtered by role, topic, state and period; then and now, and how it is written."""
 
     agency: AgencySummary
+    spellings: tuple[str, ...]
+    ended: Change | None
+    taken_over: tuple[Change, ...]
     directives: tuple[Duties, ...]
     narrowed: Narrowed
     roles: tuple[Choice, ...]
@@ -113,6 +117,9 @@ def agency(id: str) -> AgencyPage:
     shown = [duty for duty in every if all(passes(duty) for passes in _tests(narrowed).values())]
     return AgencyPage(
         agency=known,
+        spellings=tuple(spelling for spelling in catalogue().spellings(id) if spelling != known.name),
+        ended=ended(known.name),
+        taken_over=taken_over(known.name),
         directives=tuple(_by_directive(cut(shown, page, PAGE_SIZE))),
         narrowed=narrowed,
         roles=_offered("role", every, narrowed, lambda duty: [(str(role), say(ROLES[role])) for role in duty.roles]),

@@ -184,6 +184,9 @@ class FakeCatalogue(Catalogue):
     def agency(self, id):
         return next((row for row in self.agencies() if row.id == id), None)
 
+    def spellings(self, agency):
+        return (AGENCIES[agency],)
+
     def ledger(self, agency, role=None, topic=None):
         def passes(card):
             roles = {row.role for row in card.agencies if row.agency == agency}
