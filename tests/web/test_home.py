@@ -19,3 +19,10 @@ def test_what_is_due_soonest_stands_first(client):
     assert home["total"]["due"] == 1
     assert home["due"][0]["id"] == "so-cong-thuong"
     assert home["month_end"] == "2026-03-31"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/en/", "/tim-kiem?q=a", "/van-ban", "/co-quan", "/thoi-han", "/vien-dan", "/chu-de"]
+)
+def test_no_page_shows_the_code_of_a_character(client, address):
+    assert "&amp;nbsp;" not in client.get(address).text
