@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from kb.annotate import annotate, to_json
 from kb.readers import ReadError, read_text
 from kb.structure import parse
+from kb.vocabulary import load
 
 
 @click.command("annotate")
@@ -18,6 +20,8 @@ def command(files: tuple[Path, ...]) -> None:
 
     A file that cannot be read is named on standard error, and the others are still printed.
     """
+    load()
+    gc.freeze()  # the vocabularies stay for good; the collector need not look through them at every document
     unread = False
     for file in files:
         try:

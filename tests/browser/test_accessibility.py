@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.conftest import set_width
@@ -108,5 +109,7 @@ def test_nothing_foreign_is_asked_for_and_no_cookie_set(browser, site):
 def test_the_calculator_works_without_script(browser, site):
     set_width(browser, 390, script=False)
     browser.get(f"{site}/thoi-han/tinh?ngay=2020-08-28")
-    browser.find_element(By.CSS_SELECTOR, ".calculator button").click()
+    button = browser.find_element(By.CSS_SELECTOR, ".calculator button")
+    button.click()
+    WebDriverWait(browser, 10).until(staleness_of(button))  # the old page may still be there right after the click
     assert "khoản 5 Điều 148" in browser.find_element(By.CSS_SELECTOR, ".answer").text
