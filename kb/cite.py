@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kb.model import Clause, ClauseKind, Directive, PartialDate, walk
+from kb.structure.marks import roman_label
 from kb.vocabulary import Entry, Vocabulary, load
 
 Form = Literal["first", "dated", "later"]
@@ -28,7 +29,6 @@ Step = tuple[ClauseKind, str]
 
 GAP = "..."
 _UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_ROMANS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _step_name(steps: Sequence[Step], i: int, citable: Citable, vocabulary: Voca
     for rule in vocabulary.table("citing"):
         if rule.extra.get("kind") == kind and rule.search(label) and _fits(rule, steps, i):
             count = int(number) if number.isdigit() else 0
-            return rule.name.format(label=label, number=number, roman=_roman(count), ordinal=ordinal(count))
+            return rule.name.format(label=label, number=number, roman=roman_label(count), ordinal=ordinal(count))
     return label
 
 
@@ -213,11 +213,3 @@ def ordinal(number: int) -> str:
         return _UNITS[units]
     last = {5: "lăm", 1: "mốt" if tens > 1 else "một", 4: "tư" if tens > 1 else "bốn"}.get(units, _UNITS[units])
     return " ".join(word for word in ("mười" if tens == 1 else f"{_UNITS[tens]} mươi", last) if word)
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in _ROMANS:
-        text += letters * (number // value)
-        number %= value
-    return text

@@ -52,10 +52,6 @@ class Reading:
             raise ValueError(f"no characters at [{start}:{end}] of a reading of {len(self.text)}")
         return Span(self.starts[start], self.ends[end - 1])
 
-    def match_span(self, match: re.Match[str], group: int | str = 0) -> Span:
-        """Return the source span of a group of a match on ``text``."""
-        return self.span(match.start(group), match.end(group))
-
     def index(self, offset: int) -> int:
         """Return the index of the first character that starts at or after a source offset."""
         low, high = 0, len(self.starts)

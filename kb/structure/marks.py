@@ -22,6 +22,7 @@ _ORDINALS = dict(
     )
 )
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
+_ROMANS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _ROMAN_SLIPS = {"H": "II", "1H": "III", "IH": "III", "HI": "III"}
 
 # Kind and pattern, in the order of trial; group "label" is what goes into the path.
@@ -72,9 +73,16 @@ def roman_value(label: str) -> int:
 
 
 def roman_label(value: int) -> str:
-    """Return the Roman numeral of a value from 1 to 39."""
-    tens, ones = divmod(value, 10)
-    return "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
+    """Return the Roman numeral of a value from 1 to 89.
+
+    >>> [roman_label(value) for value in (1, 4, 9, 14, 39, 40)]
+    ['I', 'IV', 'IX', 'XIV', 'XXXIX', 'XL']
+    """
+    text = ""
+    for unit, letters in _ROMANS:
+        text += letters * (value // unit)
+        value %= unit
+    return text
 
 
 def wrapped_label(line: Line) -> bool:
