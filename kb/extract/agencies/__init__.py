@@ -94,6 +94,12 @@ class _Said:
         """Tell whether the clause leads over to what follows."""
         return self.clause.heading or self.body.endswith(":")
 
+    @property
+    def opens(self) -> bool:
+        """Tell whether the clause begins with those who lead it."""
+        first = next((given for given in self.given if given.role == "lead"), None)
+        return first is not None and first.opens
+
     def is_of_others(self, vocabulary: Vocabulary) -> bool:
         """Tell whether the clause opens a part for people or firms, who are no agencies."""
         opens_part = self.clause.heading or bool(self.clause.children)
@@ -186,8 +192,11 @@ def _below(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> tup
     """Return who leads what stands under a clause."""
     if said.title or said.is_of_others(vocabulary):
         return said.leads()
-    if not said.introduces or not said.leads():
+    if not said.leads():
         return above
+    if not said.introduces:
+        listed = all(child.kind != "paragraph" for child in said.clause.children)
+        return said.leads() if said.opens and listed and not above else above
     return said.leads() if said.clause.heading or _replaces(said, above) else (*above, *said.leads())
 
 

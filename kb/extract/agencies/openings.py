@@ -61,6 +61,7 @@ class Verbs:
     execution: re.Pattern[str]
     colon: re.Pattern[str]
     only_cooperates: re.Pattern[str]
+    imperative: re.Pattern[str]
 
 
 @cache
@@ -103,6 +104,7 @@ def verbs(vocabulary: Vocabulary) -> Verbs:
         colon=re.compile(
             rf"{ASIDE} ?(?::(?! ?(?:nếu|được|mỗi|là|không|có|trường hợp)(?!\w))|[_–-]+(?: [–-])? (?=[{UPPER}]))"
         ),
+        imperative=re.compile(rf"(?i:{of['strong']}|{of['duty']})(?!\w)"),
         only_cooperates=re.compile(
             rf"{ASIDE}(?: cùng)? (?:và )?phối hợp(?!,? (?:[^.;:,]{{1,40}} )?(?:với|cùng|các|[{UPPER}]))"
         ),

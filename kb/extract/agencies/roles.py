@@ -35,15 +35,18 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    """Where a clause's first sentence ends, and where those end who are to carry a document out (0: none)."""
+    """Where a clause's first order ends, and where those end who are to carry a document out (0: none).
 
-    first_sentence: int
+    A first sentence that begins with no verb ("Về khen thưởng: ...", "Hiện nay ...") leads over to the order.
+    """
+
+    first_order: int
     executors: int
 
     @classmethod
     def of(cls, text: str, first: Phrase, words: Openings, duties: Verbs) -> _Bounds:
         """Measure a clause whose first phrase is ``first``."""
-        end = _SENTENCE_END.search(text)
+        end = _SENTENCE_END.search(text) if duties.imperative.match(text) else None
         duty = duties.execution.search(text)
         begins = duty is not None and words.start.search(text[: first.start]) is not None
         return cls(end.start() if end else len(text), duty.start() if duty and begins else 0)
@@ -109,7 +112,7 @@ class _Place:
     @cached_property
     def opens(self) -> bool:
         """Tell whether it stands in the first sentence of the clause."""
-        return self.phrase.start <= self.bounds.first_sentence
+        return self.phrase.start <= self.bounds.first_order
 
     def then(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether a pattern stands right after the phrase."""
@@ -218,11 +221,12 @@ def _triggered(
     head = place.before[: words.start()]
     starts = place.openings.start.search(head) is not None
     upwards = stands_above(place.phrase.names[0], issuer)
-    if trigger.rule == "demand" and led and not starts:
+    begins = starts or place.openings.introduced.search(head) is not None
+    if trigger.rule == "demand" and led and not begins:
         return
     if trigger.rule == "assign" and upwards and orders_no_top(issuer):
         return
-    begins = starts or not led or place.openings.introduced.search(head) is not None
+    begins = begins or not led
     role: Role = "recipient" if upwards and trigger.rule in ("propose", "demand") else trigger.role
     yield from _each(place.phrase, role, trigger.rule, role == "lead" and begins and place.opens)
 
