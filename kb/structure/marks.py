@@ -48,6 +48,7 @@ _PATTERNS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _STAR = re.compile(r"[ \t|]*(\*)\s+(?=[^\s*])")
 _SLIPPED_BULLET = re.compile(r"[_~=«]\s+(?=\w)")
+_LONE_BULLET = re.compile(r"[-–—+•·▪●]")
 _LOST_NUMBER = re.compile(rf"\.\s(?=[{UPPER}])")
 _WRAPPED_LABEL = re.compile(r"(?i:điều|chương|mục|phần(?:\s+thứ)?)$")
 _BARE_LABEL = re.compile(r"(?i:chương\s+[IVXLC\d]+|mục\s+\d+|phần\s+(?:thứ\s+)?\w+)\s?[.:–-]?$")
@@ -109,7 +110,14 @@ def find_mark(line: Line, following: Line | None = None) -> Mark | None:
         match = pattern.match(text)
         if match:
             return _mark(kind, match, line, following)
+    if following is not None and lone_bullet(line) and re.match(r"\w", following.text):
+        return Mark("bullet", _label("bullet", line.text), line.span)
     return None
+
+
+def lone_bullet(line: Line) -> bool:
+    """Tell whether a line holds a bullet alone, its words on the next (a page of the web wrapped anew)."""
+    return bool(_LONE_BULLET.fullmatch(line.text))
 
 
 def _mark(kind: ClauseKind, match: re.Match[str], line: Line, following: Line | None) -> Mark:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from kb.model import ClauseKind, Span
 from kb.structure.lines import Layout, Line, measure
-from kb.structure.marks import Mark, bare_label, find_mark, follows, mended, slipped_mark, wrapped_label
+from kb.structure.marks import Mark, bare_label, find_mark, follows, lone_bullet, mended, slipped_mark, wrapped_label
 from kb.structure.rows import Table, Tables
 
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Trên cơ sở|Sau khi nghe)(?!\w)", re.IGNORECASE)
@@ -133,6 +133,8 @@ class _Joiner:
             return False
         if unit is None or unit.last.ends_sentence() or (self.gap and not unit.last.hangs()):
             return True
+        if self.gap and self.layout.blocks and mark.kind == "bullet" and not self.noise:
+            return True
         if mark.kind in ("part", "chapter"):
             return True
         if mark.kind == "bullet":
@@ -158,6 +160,8 @@ class _Joiner:
         unit = self.unit
         assert unit is not None
         last = unit.last
+        if lone_bullet(last) and not self.gap:
+            return True
         if (len(unit.lines) <= 2 and bare_label(unit.opening())) or (last.emphasis_open and not self.gap):
             return True
         if unit.titled and line.upper and last.upper and not self.gap and not last.ends_sentence():

@@ -125,6 +125,16 @@ def test_hard_wrapped_lines_are_joined() -> None:
     assert tree(body)[0][1].endswith("trước tháng sáu.")
 
 
+def test_a_bullet_alone_on_its_line_has_its_words_on_the_next() -> None:
+    body = "1. Việc cần làm\n\n-\nTrồng cây ven\nđường.\n\n-\nChăm sóc cây.\n"
+    assert tree(body)[1:] == [("1/-1", "- Trồng cây ven đường."), ("1/-2", "- Chăm sóc cây.")]
+
+
+def test_a_bullet_after_a_blank_line_is_one_whatever_ended_the_line_before() -> None:
+    body = "1. Đẩy mạnh\nchuyển đổi số\n\n- Lập\nkho dữ liệu.\n\n- Mở lớp.\n\n2. Việc khác.\n\n"
+    assert paths(body) == ["1", "1/-1", "1/-2", "2"]
+
+
 def test_boilerplate_belongs_to_no_clause() -> None:
     head = "Hệ thống pháp luật\nĐang tải nội dung, vui lòng chờ giây lát...\n" + HEAD
     structure = parse(head + "1. Một.\n\n2\n\n2. Hai.\n" + FOOT, "a.txt")
