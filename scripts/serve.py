@@ -14,6 +14,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from index.generation import Current
 from scripts.settings import Settings, fail
 from web.app import create_app
+from web.warming import warm
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -54,7 +55,9 @@ def command(settings: Settings, host: str, port: int, workers: int) -> None:
 
 
 def _make_app(index: Path) -> Flask:
-    return create_app(Current(index))
+    app = create_app(Current(index))
+    warm(app)
+    return app
 
 
 def _printed(host: str) -> str:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
+from functools import lru_cache
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = datetime.timedelta(days=1)
 _AHEAD = 400
 
 
+# A page asks for the same few rules hundreds of times, always on the same day.
+@lru_cache(4096)
 def next_day(rrule: str, today: datetime.date) -> datetime.date | None:
     """Return the first day of a rule that is not before ``today``.
 

@@ -64,7 +64,7 @@ def test_nothing_is_lost_at_twice_the_size(browser, site):
 
 
 def test_a_question_mark_lists_the_keys(browser):
-    keys = browser.find_element(By.ID, "phim-tat")
+    keys = browser.find_element(By.ID, "bang-phim")
     assert not keys.is_displayed()
     browser.find_element(By.TAG_NAME, "body").send_keys("?")
     assert keys.is_displayed() and "/" in keys.text

@@ -22,7 +22,7 @@
     field.select();
   });
 
-  const keys = document.getElementById("phim-tat");
+  const keys = document.getElementById("bang-phim");
   document.querySelector("[data-keys]")?.addEventListener("click", (event) => {
     event.preventDefault();
     keys.showModal();
