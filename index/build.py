@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
+from index.changes import Change, changes, date_changes
 from index.database import connect
 from index.generation import (
     CATALOGUE,
@@ -55,6 +56,11 @@ class Source(Protocol):
     @property
     def sha256(self) -> str:
         """Return the digest of its file."""
+        ...
+
+    @property
+    def imported(self) -> str:
+        """Return the day of its import (ISO 8601), empty where it is not known."""
         ...
 
     @property
@@ -111,25 +117,29 @@ def write_generation(
 
 @dataclass(frozen=True, slots=True)
 class _Carrier:
-    """The generation before, as far as its rows can be taken over: digests of the files by directive."""
+    """The generation before, as far as its rows can be taken over: digests of the files by directive.
+
+    ``changes`` are known of a generation by other rules too.
+    """
 
     catalogue: Path | None = None
     digests: Mapping[str, str] = field(default_factory=dict)
+    changes: Mapping[str, Change] = field(default_factory=dict)
 
     @classmethod
     def of(cls, target: Path, name: str | None) -> _Carrier:
         if name is None:
             return cls()
-        folder = folder_of(target, name)
+        catalogue = folder_of(target, name) / CATALOGUE
+        known = changes(catalogue)
         try:
-            if read_manifest(folder).rules != rules():
-                return cls()
+            if read_manifest(catalogue.parent).rules != rules():
+                return cls(changes=known)
             open_generation(target, name).close()
         except BrokenGeneration:
-            return cls()
-        catalogue = folder / CATALOGUE
+            return cls(changes=known)
         with closing(connect(catalogue)) as connection:
-            return cls(catalogue, dict(connection.execute("SELECT id, sha256 FROM directive")))
+            return cls(catalogue, dict(connection.execute("SELECT id, sha256 FROM directive")), known)
 
 
 def _fill(folder: Path, directives: Iterable[Source], carrier: _Carrier, annotate: Annotate, progress: Progress) -> int:
@@ -137,8 +147,10 @@ def _fill(folder: Path, directives: Iterable[Source], carrier: _Carrier, annotat
     with closing(sqlite3.connect(folder / CATALOGUE, isolation_level=None)) as connection:
         _begin(connection, carrier)
         recorder, carried = Recorder(connection), 0
+        imported: dict[str, str] = {}
         for directive in directives:
             progress(directive.id)
+            imported[directive.id] = directive.imported
             carry = carrier.digests.get(directive.id) == directive.sha256
             try:
                 _record(recorder, directive, None if carry else annotate)
@@ -148,6 +160,7 @@ def _fill(folder: Path, directives: Iterable[Source], carrier: _Carrier, annotat
         link(connection)
         connection.execute("COMMIT")
         connection.executescript(f"{INDEXES} ANALYZE;")
+        date_changes(connection, carrier.changes, imported)
         write_words(folder, connection)
     return carried
 

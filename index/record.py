@@ -150,6 +150,7 @@ class Recorder:
             nfc(directive.title) if directive.title else None,
             signer and signer.name, signer and signer.post, signer and signer.capacity,
             json.dumps(directive.recipients, ensure_ascii=False), directive.source, sha256,
+            "", 0, "",  # see index.changes
         )  # fmt: skip
         self._insert("directive", [row])
         self._insert("alias", [(alias, id) for alias in aliases])

@@ -14,7 +14,10 @@ from kb.model import ClauseKind, DeadlineKind, Role
 
 @dataclass(frozen=True, slots=True)
 class DirectiveRow:
-    """A directive of the corpus with its counts."""
+    """A directive of the corpus with its counts.
+
+    ``changed`` is when it last read otherwise than before, ``revision`` how often that was (see ``index.changes``).
+    """
 
     id: str
     type: str | None
@@ -31,6 +34,8 @@ class DirectiveRow:
     clauses: int
     deadlines: int
     citations: int
+    changed: datetime.datetime = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)

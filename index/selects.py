@@ -16,7 +16,8 @@ SELECT id, type, number, date, issuer, title, signer, signer_post, signer_capaci
     (SELECT COUNT(*) FROM clause WHERE clause.directive = directive.id),
     (SELECT COUNT(*) FROM deadline JOIN clause ON clause.number = deadline.clause
         WHERE clause.directive = directive.id),
-    (SELECT COUNT(*) FROM citation WHERE citation.directive = directive.id AND key IS NOT NULL)
+    (SELECT COUNT(*) FROM citation WHERE citation.directive = directive.id AND key IS NOT NULL),
+    changed, revision
 FROM directive
 """
 AGENCY = """
@@ -63,10 +64,11 @@ CITED = "key, target, year, name, resolved, mentions, directives"
 def directive_row(record: Record, type_names: Mapping[str, str]) -> DirectiveRow:
     """Make a row of ``DIRECTIVE``."""
     id, type, number, date, issuer, title, signer, post, capacity, recipients, source, *counts = record
-    clauses, deadlines, citations = counts
+    clauses, deadlines, citations, changed, revision = counts
     return DirectiveRow(
         id, type, type_names.get(type, type or ""), number, date, issuer, title, signer, post, capacity,
         tuple(json.loads(recipients)), source, clauses, deadlines, citations,
+        datetime.datetime.fromisoformat(changed), revision,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ SCHEMA = """
 CREATE TABLE directive (
     id TEXT PRIMARY KEY, type TEXT, number TEXT, number_key TEXT, date TEXT, issuer TEXT, title TEXT,
     signer TEXT, signer_post TEXT, signer_capacity TEXT, recipients TEXT NOT NULL, source TEXT NOT NULL,
-    sha256 TEXT NOT NULL
+    sha256 TEXT NOT NULL, changed TEXT NOT NULL, revision INTEGER NOT NULL, digest TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE alias (alias TEXT PRIMARY KEY, directive TEXT NOT NULL) WITHOUT ROWID;

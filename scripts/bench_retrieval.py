@@ -53,6 +53,11 @@ class Passage:
         return sha256(f"{self.title}\0{self.text}".encode()).hexdigest()
 
     @property
+    def imported(self) -> str:
+        """Return no day."""
+        return ""
+
+    @property
     def structure(self) -> Structure:
         """Return it as one paragraph."""
         span = Span(0, len(self.text))

@@ -58,6 +58,11 @@ class CorpusDirective:
         return self.matter.aliases
 
     @property
+    def imported(self) -> str:
+        """Return the day of its import."""
+        return self.matter.source.imported
+
+    @property
     def original(self) -> Path:
         """Return the path of the original beside the file."""
         return self.path.parent / self.matter.source.file

@@ -57,6 +57,7 @@ class Made:
     mentions: tuple[Mention, ...] = ()
     aliases: tuple[str, ...] = ()
     sha256: str = ""
+    imported: str = "2026-01-01"
     path: Path = field(default=Path("corpus.md"))
 
 
