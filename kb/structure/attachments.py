@@ -48,7 +48,31 @@ def plan_heads(lines: Sequence[Line], noise: frozenset[int], start: int, *, clea
     upper = (i for i in range(start, len(lines)) if lines[i].upper and i not in noise)
     if clean:
         return frozenset(i for i in upper if lines[i].raw.startswith(_HEADING) and _kind(lines[i]))
-    return frozenset(i for i in upper if _heads_plan(lines, noise, i))
+    heads = frozenset(i for i in upper if _heads_plan(lines, noise, i))
+    return heads | frozenset(_unreadable_heads(lines, noise, heads, start))
+
+
+def _unreadable_heads(lines: Sequence[Line], noise: frozenset[int], heads: frozenset[int], start: int) -> Iterator[int]:
+    """Yield the first line of each title that only its "(Kèm theo ...)" gives away, since a scanner spoilt the rest.
+
+    Below the bracket stands the first mark of a list; above, nothing that reads as the head of an attachment.
+    """
+    for at in range(start, len(lines)):
+        if not (lines[at].text.startswith("(") and _ISSUED_WITH.match(lines[at].text)):
+            continue
+        title = list(_title_above(lines, noise, at, start))
+        known = any(i in heads or _kind(lines[i]) or starts_appendix(lines[i]) for i in title)
+        if title and not known and _opens_list(lines, at):
+            yield title[-1]
+
+
+def _title_above(lines: Sequence[Line], noise: frozenset[int], bracket: int, start: int) -> Iterator[int]:
+    """Yield upwards the lines of a title, down from a page's top or what ends a sentence."""
+    for i in range(bracket - 1, max(start, bracket - _TITLE_LINES), -1):
+        if i in noise or (lines[i].text and (lines[i].ends_sentence() or find_mark(lines[i]))):
+            return
+        if lines[i].text:
+            yield i
 
 
 def _heads_plan(lines: Sequence[Line], noise: frozenset[int], index: int) -> bool:

@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
     ("bullet", re.compile(r"(?P<label>[-–—•·▪●○◦➢✓+])(?![-–—+])\s?(?=\S)")),
 )  # fmt: skip
 _STAR = re.compile(r"[ \t|]*(\*)\s+(?=[^\s*])")
-_SLIPPED_BULLET = re.compile(r"[_~=«]\s+(?=\w)")
+_SLIPPED_BULLET = re.compile(r"[_~=«]{1,6}\s+(?=\w)")
 _LONE_BULLET = re.compile(r"[-–—+•·▪●]")
 _LOST_NUMBER = re.compile(rf"\.\s(?=[{UPPER}])")
 _WRAPPED_LABEL = re.compile(r"(?i:điều|chương|mục|phần(?:\s+thứ)?)$")

@@ -171,6 +171,12 @@ def test_an_attached_regulation_has_clauses_of_its_own() -> None:
     ]  # fmt: skip
 
 
+def test_an_attachment_is_found_though_its_title_is_spoilt() -> None:
+    body = "1. Sở Y tế tổ chức thực hiện.\n"
+    attached = "\nHUO ~ DAN\n\n(Kèm theo Công văn số 12/SYT ngày 02/3/2021)\n\nI. ĐỐI TƯỢNG\n\nMọi người.\n"
+    assert [path for path, _ in tree(body, foot=FOOT + attached)] == ["1", "kèm-1", "kèm-1/I", "kèm-1/I/¶1"]
+
+
 def test_a_footnote_is_no_clause() -> None:
     body = "     1. Thực hiện quy định về giống cây1 và đất\n\n   1 Quyết định của bộ.\n   2\n\ntrồng rừng.\n"
     assert tree(body) == [("1", "1. Thực hiện quy định về giống cây1 và đất trồng rừng.")]
