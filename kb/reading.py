@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -27,6 +29,8 @@ _RULES = r"""(?P<dropped> (?m:^)\#{{1,6}}(?=[ \t]) | (?m:^)\\ | \\(?=[^\w\s]|$|\
 _UNIT = re.compile(_RULES.format(plain=_PLAIN), re.VERBOSE | re.DOTALL)
 _UNIT_DECOMPOSED = re.compile(_RULES.format(plain=rf"(?:{_PLAIN}(?![\u0300-\u036f]))"), re.VERBOSE | re.DOTALL)
 _COMBINING = re.compile(r"[\u0300-\u036f]")
+# What keeps a piece from being read as it stands: a mark that is no word or not composed, white space but one space.
+_UNEVEN = re.compile(r"[|*\\#\u200b\ufeff\u00ad\u0300-\u036f]|[^\S ]|\s\s")
 
 
 # The columns of a table whose cells are read by themselves (see ``kb.extract.tables``).
@@ -37,13 +41,13 @@ _KEPT_APART = ("lead", "support", "deadline")
 class Reading:
     """Text to match on, with the source offsets of each of its characters.
 
-    ``starts[i]`` and ``ends[i]`` bound the source of character ``i``; ``body`` is the index of the first character
-    after the clause's mark.
+    ``starts[i]`` and ``ends[i]`` bound the source of character ``i`` (a range where the text is one even stretch);
+    ``body`` is the index of the first character after the clause's mark.
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     body: int = 0
 
     def span(self, start: int, end: int) -> Span:
@@ -54,20 +58,36 @@ class Reading:
 
     def index(self, offset: int) -> int:
         """Return the index of the first character that starts at or after a source offset."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.starts[middle] < offset else (low, middle)
-        return low
+        return bisect_left(self.starts, offset)
 
 
 def read(text: str, spans: Iterable[Span], mark: Span | None = None) -> Reading:
     """Read the pieces of ``text`` that ``spans`` name; ``mark`` bounds the printed mark, if any."""
+    pieces = tuple(spans)
+    reading = (_read_even(text, pieces[0]) if len(pieces) == 1 else None) or _read_pieces(text, pieces)
+    if mark is None:
+        return reading
+    body = reading.index(mark.end)
+    while reading.text[body : body + 1] == " ":
+        body += 1
+    return replace(reading, body=body)
+
+
+def _read_even(text: str, piece: Span) -> Reading | None:
+    """Read a piece whose words are the source's own letters with single spaces between, as most lines are."""
+    printed = piece.of(text)
+    words = printed.strip()
+    if _UNEVEN.search(words):
+        return None
+    start = piece.start + len(printed) - len(printed.lstrip())
+    return Reading(words, range(start, start + len(words)), range(start + 1, start + len(words) + 1))
+
+
+def _read_pieces(text: str, pieces: Iterable[Span]) -> Reading:
     letters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("q"), array("q")
     gap = False
-    for piece in spans:
+    for piece in pieces:
         units = _UNIT_DECOMPOSED if _COMBINING.search(text, piece.start, piece.end) else _UNIT
         for unit in units.finditer(text, piece.start, piece.end):
             start, end, kind = unit.start(), unit.end(), unit.lastgroup
@@ -91,13 +111,7 @@ def read(text: str, spans: Iterable[Span], mark: Span | None = None) -> Reading:
                 starts.extend([start] * len(composed))
                 ends.extend([end] * len(composed))
         gap = True
-    reading = Reading("".join(letters), tuple(starts), tuple(ends))
-    if mark is None:
-        return reading
-    body = reading.index(mark.end)
-    while reading.text[body : body + 1] == " ":
-        body += 1
-    return replace(reading, body=body)
+    return Reading("".join(letters), starts, ends)
 
 
 def _own_words(clause: Clause) -> Iterable[Span]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kb.model import CitationMention, Clause, Span, TopicMention
+from kb.openings import opening
 from kb.reading import Annotatable, Reading
 from kb.vocabulary import Entry, Vocabulary
 
@@ -64,11 +65,12 @@ def _masked(reading: Reading, bodies: re.Pattern[str], laws: Sequence[Span]) -> 
     return low if len(low) == len(text) else text
 
 
-def _bodies(entries: Iterable[Entry]) -> re.Pattern[str]:
+def _bodies(entries: Sequence[Entry]) -> re.Pattern[str]:
     """Return one pattern for the names of bodies: whole ones, and a head with one field or a list of them."""
     one = {entry.id: "(?:" + "|".join(pattern.pattern for pattern in entry.patterns) + ")" for entry in entries}
     fields = rf"{one['field']}\b(?:(?:\s?[,;]|\svà)\s(?:Sở |Bộ )?{one['field']}\b)*"
-    return re.compile(rf"\b(?:{one['head']}\s?:?\s{fields}|{one['body']})")
+    begins = opening(p.pattern for entry in entries if entry.id != "field" for p in entry.patterns)
+    return re.compile(rf"\b{begins}(?:{one['head']}\s?:?\s{fields}|{one['body']})")
 
 
 def _first(text: str, scan: Scan) -> dict[str, tuple[int, int]]:
@@ -87,8 +89,8 @@ def _subjects(document: Annotatable, found: dict[str, dict[str, tuple[int, int]]
     return {topic for topic, count in counts.items() if count > _IN_PASSING} | set(titled)
 
 
-def _scan(entries: Iterable[Entry]) -> Scan:
+def _scan(entries: Sequence[Entry]) -> Scan:
     """Return one pattern for all entries, one group each, and the topics in the order of the groups."""
-    entries = tuple(entries)
+    begins = opening(pattern.pattern for entry in entries for pattern in entry.patterns)
     groups = ("|".join(pattern.pattern for pattern in entry.patterns) for entry in entries)
-    return re.compile(r"\b(?:" + "|".join(f"({group})" for group in groups) + ")"), tuple(e.id for e in entries)
+    return re.compile(rf"\b{begins}(?:{'|'.join(f'({group})' for group in groups)})"), tuple(e.id for e in entries)
