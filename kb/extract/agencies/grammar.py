@@ -35,7 +35,7 @@ MANY = r"(?:các|những|từng|mỗi|một số|toàn thể) "
 _FUNCTION_WORDS = (
     r"của|về|theo|với|để|khi|tại|cho|đã|đang|là|được|những|này|có|không|trên|từ|do|và|hoặc|nếu|trong|đối|nhằm|các|"
     r"(?:ngày|năm|số)(?= \d)|"
-    r"gồm|yêu cầu|đề nghị|thông báo|trân trọng|"
+    r"gồm|yêu cầu|đề nghị|thông báo|trân trọng|cấp (?:giấy|phép)|"
     r"đến|ra|bằng|qua|mà|thì|đó|như|nhưng|vào|nêu|thuộc|trực|cùng|đồng|xin|họp|trước|sau|xét|chính thức|kết quả"
 )
 _WORD = re.compile(r"\w+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -247,7 +248,10 @@ def _unannounced(place: _Place) -> _Place:
 
 
 def _split(place: _Place) -> _Place:
-    """Part a subject from a list that it only follows: "Theo hướng dẫn của Bộ Y tế, Sở Y tế tham mưu ..."."""
+    """Part a subject from a list that it only follows: "Theo hướng dẫn của Bộ Y tế, Sở Y tế tham mưu ...".
+
+    The highest organs end the list: "Căn cứ Nghị quyết của Chính phủ, các bộ, UBND các tỉnh xây dựng ...".
+    """
     last = place.phrase.names[-1]
     if (
         len(place.phrase.names) == 1
@@ -256,7 +260,9 @@ def _split(place: _Place) -> _Place:
         or place.text.startswith(",", place.phrase.end)
     ):
         return place
-    apart = replace(place, phrase=Phrase((last,), last.start))
+    below = tuple(itertools.dropwhile(lambda name: name.rank == 4, place.phrase.names))
+    kept = below if 0 < len(below) < len(place.phrase.names) else (last,)
+    apart = replace(place, phrase=Phrase(kept, kept[0].start))
     return apart if apart.follows_comma and apart.introduced and apart.then(apart.verbs.strong) else place
 
 
