@@ -6,7 +6,8 @@ Every method answers one question of a page; none knows words (see ``index.engin
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,8 @@ from index.selects import (
 )
 from kb.model import DeadlineKind, Role
 
+PAGE = 200  # clauses fetched at once where there may be many
+
 
 class Catalogue:
     """An open catalogue, safe to ask from several threads."""
@@ -71,6 +74,12 @@ class Catalogue:
         """Return a directive by its id or one of its aliases."""
         return self._directives.get(id) or self._directives.get(self._aliases.get(id, ""))
 
+    def attachments(self, directive: str) -> tuple[ClauseRow, ...]:
+        """Return the clauses that open what is attached to a directive, in order."""
+        where = "directive = ? AND kind = 'attachment' ORDER BY number"
+        rows = self._database.rows(f"SELECT {CLAUSE} FROM clause WHERE {where}", (directive,))
+        return tuple(clause_row(row) for row in rows)
+
     def clauses(self, directive: str) -> tuple[ClauseRow, ...]:
         """Return the clauses of a directive in order."""
         rows = self._database.rows(f"SELECT {CLAUSE} FROM clause WHERE directive = ? ORDER BY number", (directive,))
@@ -85,13 +94,18 @@ class Catalogue:
         """Return the cards of clauses by their number in the generation, in the order asked for."""
         return self._cards.of(numbers)
 
+    def each_card(self, numbers: Sequence[int]) -> Iterator[ClauseCard]:
+        """Yield the cards of clauses by their number, fetched by the page: any number of them takes little memory."""
+        for start in range(0, len(numbers), PAGE):
+            yield from self.numbered_cards(numbers[start : start + PAGE])
+
     def directive_cards(self, directive: str) -> tuple[ClauseCard, ...]:
         """Return the cards of all clauses of a directive in order."""
         return self._cards.of(self._numbers("directive = ?", (directive,)))
 
     def title_citations(self, directive: str) -> tuple[CitationRow, ...]:
         """Return the citations in a directive's title; their offsets point into the title."""
-        return self._citations("citation.directive = ? AND citation.clause IS NULL", (directive,))
+        return tuple(self._citations("citation.directive = ? AND citation.clause IS NULL", (directive,)))
 
     def agencies(self) -> tuple[AgencySummary, ...]:
         """Return every body, in Vietnamese alphabetical order of the names."""
@@ -107,6 +121,10 @@ class Catalogue:
 
     def ledger(self, agency: str, role: Role | None = None, topic: str | None = None) -> tuple[ClauseCard, ...]:
         """Return the clauses in which a body has a role (any, or ``role``), by directive and order."""
+        return tuple(self.each_card(self.ledger_numbers(agency, role, topic)))
+
+    def ledger_numbers(self, agency: str, role: Role | None = None, topic: str | None = None) -> Sequence[int]:
+        """Return the numbers of the clauses of ``ledger``."""
         where, values = ["agency = ?"], [agency]
         if role:
             where.append("role = ?")
@@ -114,7 +132,7 @@ class Catalogue:
         if topic:
             where.append("clause IN (SELECT clause FROM topic_mention WHERE topic = ?)")
             values.append(topic)
-        return self._cards_where(f"number IN (SELECT clause FROM agency_role WHERE {' AND '.join(where)})", values)
+        return self._numbers(f"number IN (SELECT clause FROM agency_role WHERE {' AND '.join(where)})", values)
 
     def topics(self) -> tuple[TopicSummary, ...]:
         """Return every topic of the vocabulary, those with clauses first, the most frequent first."""
@@ -127,7 +145,11 @@ class Catalogue:
 
     def topic_cards(self, topic: str) -> tuple[ClauseCard, ...]:
         """Return the clauses about a topic, by directive and order."""
-        return self._cards_where("number IN (SELECT clause FROM topic_mention WHERE topic = ?)", [topic])
+        return tuple(self.each_card(self.topic_numbers(topic)))
+
+    def topic_numbers(self, topic: str) -> Sequence[int]:
+        """Return the numbers of the clauses about a topic, by directive and order."""
+        return self._numbers("number IN (SELECT clause FROM topic_mention WHERE topic = ?)", [topic])
 
     def deadline_cards(
         self,
@@ -137,6 +159,16 @@ class Catalogue:
         due_to: datetime.date | None = None,
     ) -> tuple[ClauseCard, ...]:
         """Return the clauses with a deadline that passes the filters, by first last day, then the undated."""
+        return tuple(self.each_card(self.deadline_numbers(agency, kinds, due_from, due_to)))
+
+    def deadline_numbers(
+        self,
+        agency: str | None = None,
+        kinds: Sequence[DeadlineKind] = (),
+        due_from: datetime.date | None = None,
+        due_to: datetime.date | None = None,
+    ) -> Sequence[int]:
+        """Return the numbers of the clauses of ``deadline_cards``."""
         conditions: list[tuple[str, list[str]]] = []
         if agency:
             conditions.append(("clause IN (SELECT clause FROM agency_role WHERE agency = ?)", [agency]))
@@ -147,11 +179,10 @@ class Catalogue:
         if due_to:
             conditions.append(("due <= ?", [due_to.isoformat()]))
         where = " AND ".join(condition for condition, _ in conditions) or "1"
-        rows = self._database.rows(
+        return self._database.numbers(
             f"SELECT clause FROM deadline WHERE {where} GROUP BY clause ORDER BY MIN(due) IS NULL, MIN(due), clause",
             [value for _, values in conditions for value in values],
         )
-        return self._cards.of([int(row[0]) for row in rows])
 
     def due_by_agency(self, since: datetime.date, first: datetime.date, last: datetime.date) -> tuple[DueTally, ...]:
         """Count the limits of each body that leads: from ``since`` before ``first``, up to ``last``, recurring."""
@@ -181,8 +212,12 @@ class Catalogue:
 
     def cited_documents(self) -> tuple[CitedDocument, ...]:
         """Return every document that is cited, the most cited first; references to the directive itself excepted."""
-        rows = self._database.rows(f"SELECT {CITED} FROM cited ORDER BY mentions DESC, directives DESC, key")
-        return tuple(CitedDocument(*row) for row in rows)
+        return tuple(self.each_cited())
+
+    def each_cited(self) -> Iterator[CitedDocument]:
+        """Yield what ``cited_documents`` returns, in little memory."""
+        rows = self._database.each(f"SELECT {CITED} FROM cited ORDER BY mentions DESC, directives DESC, key")
+        return (CitedDocument(*row) for row in rows)
 
     def cited_document(self, key: str) -> CitedDocument | None:
         """Return a cited document by its key, or by its bare target where that is unambiguous (most cited wins)."""
@@ -195,15 +230,19 @@ class Catalogue:
     def citing(self, key: str) -> tuple[CitationRow, ...]:
         """Return every mention of a cited document, by directive and order."""
         document = self.cited_document(key)
-        return self._citations("key = ?", (document.key,)) if document else ()
+        return tuple(self.each_citing(document)) if document else ()
+
+    def each_citing(self, document: CitedDocument) -> Iterator[CitationRow]:
+        """Yield every mention of a cited document, by directive and order, in little memory."""
+        return self._citations("key = ?", (document.key,))
 
     def citations_of(self, directive: str) -> tuple[CitationRow, ...]:
         """Return every citation that a directive makes, in order, its title included."""
-        return self._citations("citation.directive = ?", (directive,))
+        return tuple(self._citations("citation.directive = ?", (directive,)))
 
     def citations_to(self, directive: str) -> tuple[CitationRow, ...]:
         """Return every mention of a held directive by the others."""
-        return self._citations("resolved = ? AND citation.directive <> ?", (directive, directive))
+        return tuple(self._citations("resolved = ? AND citation.directive <> ?", (directive, directive)))
 
     def close(self) -> None:
         """Close the file."""
@@ -224,20 +263,16 @@ class Catalogue:
         rows = (AgencySummary(*row) for row in self._database.rows(AGENCY))
         return {row.id: row for row in sorted(rows, key=lambda row: collation_key(row.name))}
 
-    def _numbers(self, where: str, values: Sequence[object]) -> list[int]:
-        rows = self._database.rows(f"SELECT number FROM clause WHERE {where} ORDER BY number", values)
-        return [int(row[0]) for row in rows]
+    def _numbers(self, where: str, values: Sequence[object]) -> array[int]:
+        return self._database.numbers(f"SELECT number FROM clause WHERE {where} ORDER BY number", values)
 
-    def _cards_where(self, where: str, values: Sequence[object]) -> tuple[ClauseCard, ...]:
-        return self._cards.of(self._numbers(where, values))
-
-    def _citations(self, where: str, values: Sequence[object]) -> tuple[CitationRow, ...]:
-        rows: Iterable[Any] = self._database.rows(
+    def _citations(self, where: str, values: Sequence[object]) -> Iterator[CitationRow]:
+        rows = self._database.each(
             f"SELECT {CITATION} FROM citation LEFT JOIN clause ON clause.number = citation.clause WHERE {where}"
             " ORDER BY citation.directive, citation.clause, citation.start",
             values,
         )
-        return tuple(citation_row(row) for row in rows)
+        return map(citation_row, rows)
 
 
 def _span(since: datetime.date, first: datetime.date, last: datetime.date) -> tuple[str, ...]:

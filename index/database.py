@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,17 @@ class Database:
         """Return all rows of a statement."""
         with self._connections.lend() as connection:
             return connection.execute(statement, values).fetchall()
+
+    def each(self, statement: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a statement a few at a time, however many there are."""
+        with self._connections.lend() as connection:
+            cursor = connection.execute(statement, values)
+            while rows := cursor.fetchmany(_MARKS):
+                yield from rows
+
+    def numbers(self, statement: str, values: Sequence[object] = ()) -> array[int]:
+        """Return the first column of a statement, in the eight bytes a row that it needs."""
+        return array("q", (row[0] for row in self.each(statement, values)))
 
     def rows_in(self, statement: str, values: Sequence[object], *before: object) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a statement that has ``{marks}`` where ``values``, of any number, belong."""
