@@ -3,11 +3,12 @@
     first    Chương trình số 07/CTr-UBND ngày 30 tháng 6 năm 2020 của Ủy ban nhân dân tỉnh Lào Cai về ...
     dated    the same without its title (trích yếu)
     later    Chương trình số 07/CTr-UBND
+    basis    as first, after "Căn cứ": a law has its date there and no number
     clause   gạch đầu dòng thứ hai tiết b điểm 2.1 khoản 2 Mục II Chương trình số 07/CTr-UBND ...
 
-Phụ lục I, Phần I, Mục II, khoản 6 điểm b: the first mention gives type, number and symbol, date, issuer and title, the
-later ones type, number and symbol; a law or ordinance is cited by type and name. A clause is named from the smallest
-part up. What the decree does not give (documents without an Điều) follows the conventions of ``kb/data/citing.toml``.
+What each form says stands in ``kb/data/citing_forms.toml``, by version of the rules. A clause is named from the
+smallest part up, by ``kb/data/citing.toml``; what the decree does not give there (documents without an Điều) is a
+convention of the house. ``kb.citation_formats`` writes a citation for other programs.
 
 What the document leaves blank is shown as "...", never filled in. A title in capitals is kept letter for letter:
 which of its words had capitals of their own cannot be known, and no casing is invented.
@@ -15,8 +16,9 @@ which of its words had capitals of their own cannot be known, and no casing is i
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,7 +26,7 @@ from kb.model import Clause, ClauseKind, Directive, PartialDate, walk
 from kb.structure.marks import roman_label
 from kb.vocabulary import Entry, Vocabulary, load
 
-Form = Literal["first", "dated", "later"]
+Form = Literal["first", "dated", "later", "basis"]
 Step = tuple[ClauseKind, str]
 
 GAP = "..."
@@ -35,7 +37,8 @@ _UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "c
 class Citable:
     """What a citation says of a document; None where the document leaves it blank.
 
-    ``attachments`` are the types of the documents attached to it ("Quy chế"), in their order.
+    ``attachments`` are the types of the documents attached to it ("Quy chế"), ``appendixes`` the names of its
+    appendixes ("Phụ lục II"), each in their order.
     """
 
     type: str | None
@@ -44,29 +47,45 @@ class Citable:
     issuer: str | None
     title: str | None
     attachments: tuple[str, ...] = ()
+    appendixes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, directive: Directive, clauses: Sequence[Clause] = (), vocabulary: Vocabulary | None = None) -> Citable:
         """Take what a directive says of itself; ``clauses`` (its roots) name what is attached."""
-        attached = [clause for clause in clauses if clause.kind == "attachment"]
-        types = (vocabulary or load()).table("document_types")
-        names = tuple(_attached_type(clause.span.of(directive.text), types) for clause in attached)
-        return cls(directive.type, directive.number, directive.date, directive.issuer, directive.title, names)
+        vocabulary = vocabulary or load()
+        heads = [(clause.label, clause.span.of(directive.text)) for clause in clauses if clause.kind == "attachment"]
+        types, rules = vocabulary.table("document_types"), vocabulary.table("citing")
+        plans = tuple(_attached_type(head, types) for label, head in heads if not _is_appendix(label))
+        appendixes = _appendixes([head for label, head in heads if _is_appendix(label)], rules)
+        named = directive.type, directive.number, directive.date, directive.issuer, directive.title
+        return cls(*named, plans, appendixes)
 
 
 def cite_directive(document: Directive | Citable, form: Form = "first", vocabulary: Vocabulary | None = None) -> str:
     """Cite a document as a whole."""
     vocabulary = vocabulary or load()
     citable = document if isinstance(document, Citable) else Citable.of(document, vocabulary=vocabulary)
-    if citable.type in ("L", "PL") and citable.title:
-        return _law(citable.title, _type_name(citable.type, vocabulary))
-    parts = [_type_name(citable.type, vocabulary), "số", _number(citable.number)]
-    if form != "later":
-        parts.append(cite_date(citable.date))
-        parts += ["của", _issuer(citable.issuer, vocabulary)] if citable.issuer else []
-    if form == "first" and citable.title:
-        parts.append(title_in_sentence(citable.title, vocabulary))
+    parts = (_PARTS[part](citable, vocabulary) for part in form_rule(citable, form, vocabulary).extra["parts"])
     return " ".join(part for part in parts if part)
+
+
+def form_rule(
+    citable: Citable, form: Form, vocabulary: Vocabulary | None = None, day: datetime.date | None = None
+) -> Entry:
+    """Return the rule that a citation follows: of the version in force on ``day``, the newest where none is given.
+
+    ``extra`` has ``parts``, ``rule`` (where the decree gives it) and ``version``.
+    """
+    known = (vocabulary or load()).table("citing_forms")
+    since = max(rule.extra["since"] for rule in known if day is None or rule.extra["since"] <= day)
+    return next(
+        rule
+        for rule in known
+        if rule.extra["since"] == since
+        and form in rule.extra["form"].split()
+        and rule.search(citable.type or "")
+        and ("needs" not in rule.extra or getattr(citable, rule.extra["needs"]))
+    )
 
 
 def cite_clause(
@@ -126,22 +145,41 @@ def title_in_sentence(title: str, vocabulary: Vocabulary | None = None) -> str:
     return title
 
 
+def issuer_name(issuer: str, vocabulary: Vocabulary | None = None) -> str:
+    """Write a body's name out.
+
+    >>> issuer_name("UBND tỉnh Lào Cai")
+    'Ủy ban nhân dân tỉnh Lào Cai'
+    """
+    for rule in (vocabulary or load()).table("citing"):
+        if rule.extra["use"] == "issuer":
+            for pattern in rule.patterns:
+                issuer = pattern.sub(rule.name, issuer)
+    return issuer
+
+
+def type_name(type_: str | None, vocabulary: Vocabulary | None = None) -> str:
+    """Name a type of document with a capital, "Văn bản" where it is not known.
+
+    >>> type_name("CTr"), type_name(None)
+    ('Chương trình', 'Văn bản')
+    """
+    names = {entry.id: entry.name for entry in (vocabulary or load()).table("document_types")}
+    name = names.get(type_ or "", "văn bản")
+    return name[:1].upper() + name[1:]
+
+
 def _small_initial(text: str, rules: Sequence[Entry]) -> str:
     proper = any(rule.search(text) for rule in rules if rule.extra["use"] == "proper")
     shouted = text[:2].isupper() and text[1:2].isalpha()
     return text if proper or shouted else text[:1].lower() + text[1:]
 
 
-def _law(title: str, type_name: str) -> str:
+def _law(citable: Citable, vocabulary: Vocabulary) -> str:
     """Name a law by type and name: the title may hold the type already ("Bộ luật Dân sự")."""
-    has_type = re.match(r"(?i)(?:bộ luật|luật|pháp lệnh)(?!\w)", title)
-    return title if has_type else f"{type_name} {title}"
-
-
-def _type_name(type_: str | None, vocabulary: Vocabulary) -> str:
-    names = {entry.id: entry.name for entry in vocabulary.table("document_types")}
-    name = names.get(type_ or "", "văn bản")
-    return name[:1].upper() + name[1:]
+    title = citable.title or ""
+    has_type = re.match(r"(?i)(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)", title)
+    return title if has_type else f"{type_name(citable.type, vocabulary)} {title}"
 
 
 def _number(number: str | None) -> str:
@@ -151,12 +189,15 @@ def _number(number: str | None) -> str:
     return number if number[0].isdigit() else GAP + number
 
 
-def _issuer(issuer: str, vocabulary: Vocabulary) -> str:
-    for rule in vocabulary.table("citing"):
-        if rule.extra["use"] == "issuer":
-            for pattern in rule.patterns:
-                issuer = pattern.sub(rule.name, issuer)
-    return issuer
+# How each part of a form in kb/data/citing_forms.toml is written; one that the document does not give is "".
+_PARTS: Mapping[str, Callable[[Citable, Vocabulary], str]] = {
+    "type": lambda citable, vocabulary: type_name(citable.type, vocabulary),
+    "number": lambda citable, _: f"số {_number(citable.number)}",
+    "date": lambda citable, _: cite_date(citable.date),
+    "issuer": lambda citable, vocabulary: f"của {issuer_name(citable.issuer, vocabulary)}" if citable.issuer else "",
+    "title": lambda citable, vocabulary: title_in_sentence(citable.title, vocabulary) if citable.title else "",
+    "law": _law,
+}
 
 
 def _named(steps: Sequence[Step], vocabulary: Vocabulary) -> list[int]:
@@ -169,12 +210,12 @@ def _named(steps: Sequence[Step], vocabulary: Vocabulary) -> list[int]:
 def _step_name(steps: Sequence[Step], i: int, citable: Citable, vocabulary: Vocabulary) -> str:
     kind, label = steps[i][0], steps[i][1].partition("~")[0]
     number = re.sub(r"^\D+", "", label)
-    if kind == "attachment":
-        return f"{_attachment(number, citable)} ban hành kèm theo"
+    name = _attached_name(label, number, citable) if kind == "attachment" else ""
     for rule in vocabulary.table("citing"):
         if rule.extra.get("kind") == kind and rule.search(label) and _fits(rule, steps, i):
             count = int(number) if number.isdigit() else 0
-            return rule.name.format(label=label, number=number, roman=roman_label(count), ordinal=ordinal(count))
+            words = {"roman": roman_label(count), "ordinal": ordinal(count), "name": name}
+            return rule.name.format(label=label, number=number, **words)
     return label
 
 
@@ -185,9 +226,26 @@ def _fits(rule: Entry, steps: Sequence[Step], i: int) -> bool:
     return (under is None or above[-1:] in [[kind] for kind in under]) and (within is None or within in above)
 
 
-def _attachment(number: str, citable: Citable) -> str:
+def _is_appendix(label: str) -> bool:
+    return label.startswith("phụ-lục")
+
+
+def _attached_name(label: str, number: str, citable: Citable) -> str:
+    names = citable.appendixes if _is_appendix(label) else citable.attachments
     place = int(number) - 1 if number.isdigit() else -1
-    return citable.attachments[place] if 0 <= place < len(citable.attachments) else "Văn bản"
+    unknown = "Phụ lục" if _is_appendix(label) else "Văn bản"
+    return names[place] if 0 <= place < len(names) else unknown
+
+
+def _appendixes(heads: Sequence[str], rules: Sequence[Entry]) -> tuple[str, ...]:
+    """Read how appendixes name themselves; those of one name are told apart by their place among them all."""
+    named = [rule for rule in rules if rule.extra["use"] == "appendix"]
+    names = []
+    for head in heads:
+        bare = " ".join(re.sub(r"[*#|>]+", " ", head).split())
+        rule, match = next((rule, match) for rule in named if (match := rule.search(bare)))
+        names.append(rule.name.format(match[0], *match.groups()))
+    return tuple(f"{name} thứ {ordinal(i)}" if names.count(name) > 1 else name for i, name in enumerate(names, start=1))
 
 
 def _attached_type(heading: str, types: Sequence[Entry]) -> str:

@@ -1,22 +1,25 @@
 from __future__ import annotations
 
+import datetime
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from kb.cite import Citable, cite_clause, cite_date, cite_directive, cite_steps, ordinal, title_in_sentence
+from kb.cite import Citable, cite_clause, cite_date, cite_directive, cite_steps, form_rule, ordinal, title_in_sentence
 from kb.model import Clause, Directive, PartialDate, Span
-from kb.vocabulary import Vocabulary, load
+from kb.vocabulary import Entry, Vocabulary, load
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "cases/citing.toml").read_text(encoding="utf-8"))
 
 
-def citable(name: str) -> Citable:
-    raw = TABLE["documents"][name]
+def citable(document: str | dict) -> Citable:
+    raw = TABLE["documents"][document] if isinstance(document, str) else document
     date = PartialDate.parse(raw["date"]) if "date" in raw else None
     fields = [raw.get(key) for key in ("type", "number")], [raw.get(key) for key in ("issuer", "title")]
-    return Citable(*fields[0], date, *fields[1], tuple(raw.get("attachments", ())))
+    attached = (tuple(raw.get(key, ())) for key in ("attachments", "appendixes"))
+    return Citable(*fields[0], date, *fields[1], *attached)
 
 
 @pytest.mark.parametrize("case", TABLE["case"], ids=lambda case: case["name"])
@@ -43,6 +46,53 @@ def test_every_rule_of_the_table_names_a_kind_once_for_a_label():
 def test_every_clause_rule_says_what_it_rests_on():
     rules = [rule for rule in load().table("citing") if rule.extra["use"] == "clause"]
     assert rules and all(rule.extra["basis"].split(";")[0] in ("decree", "convention") for rule in rules)
+
+
+def test_the_table_has_every_type_of_the_decree():
+    first = {citable(case["document"]).type for case in TABLE["case"]}
+    assert {entry.id for entry in load().table("document_types")} <= first
+    assert len(TABLE["case"]) >= 60 and all(case["rule"] for case in TABLE["case"])
+
+
+@pytest.mark.parametrize(
+    ("heads", "names"),
+    [
+        (["PHỤ LỤC II\nDANH MỤC DỰ ÁN"], ("Phụ lục II",)),
+        (["PHỤ LỤC\nDANH MỤC DỰ ÁN"], ("Phụ lục",)),
+        (["**PHỤ LỤC 01**", "Mẫu số 02. Báo cáo"], ("Phụ lục 01", "Mẫu số 02")),
+        (["PHỤ LỤC", "PHỤ LỤC"], ("Phụ lục thứ nhất", "Phụ lục thứ hai")),
+        (["DANH MỤC NHIỆM VỤ", "NHIỆM VỤ KHÁC"], ("Danh mục", "Phụ lục")),
+        (["PHỤ LỤC CHI TIẾT"], ("Phụ lục",)),
+    ],
+)
+def test_an_appendix_goes_by_its_printed_name(heads, names):
+    text, clauses = "", []
+    for i, head in enumerate(heads, start=1):
+        label = f"phụ-lục-{i}"
+        clauses.append(Clause(label, "attachment", label, (Span(len(text), len(text) + len(head)),)))
+        text += head
+    assert Citable.of(Directive(text, "a.txt"), clauses).appendixes == names
+
+
+def test_what_is_attached_is_counted_apart_from_appendixes():
+    text = "QUY CHẾ PHỤ LỤC I"
+    spans = Span(0, 7), Span(8, 17)
+    clauses = [Clause(p, "attachment", p, (s,)) for p, s in zip(("kèm-1", "phụ-lục-1"), spans, strict=True)]
+    found = Citable.of(Directive(text, "a.txt"), clauses)
+    assert (found.attachments, found.appendixes) == (("Quy chế",), ("Phụ lục I",))
+
+
+def test_the_rules_have_versions():
+    newest = load().table("citing_forms")
+    older = Entry(
+        "old", "cũ", (re.compile("^"),), ("",), (),
+        {"version": "x", "since": datetime.date(2011, 1, 1), "form": "first later", "parts": ["type"], "rule": "x"},
+    )  # fmt: skip
+    both = Vocabulary({**load().tables, "citing_forms": (older, *newest)})
+    decree = citable("decree")
+    assert form_rule(decree, "later", both).extra["version"] == "30/2020/NĐ-CP"
+    assert form_rule(decree, "later", both, datetime.date(2019, 5, 1)) is older
+    assert form_rule(decree, "first", both, datetime.date(2020, 3, 5)).extra["rule"].endswith("khoản 6 điểm b")
 
 
 TEXT = "Điều 1. Ban hành Quy chế.\nQUY CHẾ\nĐiều 3. Nguyên tắc\n1. Công khai."
