@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 from kb.extract.agencies.names import Name
 
-_ASIDE = r"(?: ?\([^()]{0,160}\))?(?: (?:trong phạm vi|theo chức năng|theo lĩnh vực)[^;.:]{0,60}?)?"
+_ASIDE = (
+    r"(?: ?\([^()]{0,160}\))?"
+    r"(?: (?:trong phạm vi|theo chức năng|theo lĩnh vực)[^;.:]{0,60}?"
+    r"| từ (?:[Tt]rung ương|tỉnh|thành phố|cấp tỉnh) [^;.:,]{0,30}?)?"
+)
 _COMMA = re.compile(
     rf"{_ASIDE}(?: ?,? ?(?:…|\.\.\.)?(?:,| ?và| hoặc| cùng(?: với)?| -|/|, và|,? gồm:?)) ?(?:cùng )?"
     r"(?:các |đại diện |đồng chí |lãnh đạo |một số )?"
