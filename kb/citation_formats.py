@@ -23,7 +23,7 @@ Format = Literal["text", "html", "markdown", "bibtex", "csl-json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]>#])")
-_MARKDOWN_HEAD = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
+_MARKDOWN_HEAD = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))")
 _TEX = {letter: "\\" + letter for letter in "&%$#_{}"} | {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
@@ -77,7 +77,7 @@ def _markdown(citation: Citation, _: Vocabulary) -> str:
 
 
 def _markdown_words(text: str) -> str:
-    escaped = _MARKDOWN_HEAD.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;")))
+    escaped = _MARKDOWN_HEAD.sub(r"\1\3\\\2\4", _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;")))
     return escaped.replace("<", "&lt;")
 
 
