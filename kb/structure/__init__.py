@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from kb.model import Clause, Directive, Part, PartKind, Span, Structure, walk
 from kb.structure.attachments import Attachment, appendix_heads, find_attachments, plan_heads, title_heads
 from kb.structure.closing import Closing, find_closing
-from kb.structure.letterhead import find_letterhead
+from kb.structure.letterhead import Letterhead, find_letterhead
 from kb.structure.lines import Line, split_lines
 from kb.structure.marks import Mark
 from kb.structure.noise import find_noise
@@ -27,12 +27,15 @@ __all__ = ["parse", "parse_clean", "restore"]
 _BASIS = re.compile(r"Căn cứ(?!\w)", re.IGNORECASE)
 
 
-def parse(text: str, source: str, vocabulary: Vocabulary | None = None) -> Structure:
-    """Read a text as found into a structure; ``source`` is the name of its file."""
+def parse(text: str, source: str, vocabulary: Vocabulary | None = None, *, headed: bool = True) -> Structure:
+    """Read a text as found into a structure; ``source`` is the name of its file.
+
+    A passage that is not ``headed`` has no letterhead: its first line is a clause already.
+    """
     vocabulary = vocabulary or load()
     lines = split_lines(text)
     noise = find_noise(lines, vocabulary)
-    head = find_letterhead(lines, noise, vocabulary)
+    head = find_letterhead(lines, noise, vocabulary) if headed else Letterhead()
     tables = find_tables(lines, noise, head.body, vocabulary)
     heads = plan_heads(lines, noise | tables.lines, head.body)
     titles = title_heads(lines, noise | tables.lines, head.body)
