@@ -6,14 +6,13 @@ without, then any of the words. What matches is ranked by all of its syllables, 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from index.plan import All, Condition, Either, Has, Plan, Rank, Run, Without
-from index.query import And, Field, FieldName, Node, Not, Or, Phrase, Word
+from index.query import And, Field, FieldName, Node, Not, Or, Phrase, Word, asks
 from index.ranking import AGENCY, OTHERWISE, PAIRS, SYLLABLE, TONED, UNTONED, WORDS, Group
 from index.synonyms import alternatives
 from index.words import Token, analyse, pairs, possible_words
@@ -34,12 +33,6 @@ LONGEST_NAME = 12  # syllables
 # In the last step, a word of so many clauses tells nothing, where the question has a rarer one.
 COMMON = 500
 COMMON_SHARE = 8
-LONG = 10  # syllables; who writes more asks a question, and no clause repeats all of its words
-
-# A sentence that asks, whatever its length: what it asks with stands in no answer.
-_ASKS = re.compile(
-    r"\?\W*$|\b(?:la (?:gi|ai|bao lau)|the nao|bao nhieu|bao lau|khi nao|bao gio|o dau|tai sao|dung hay sai)\W*$"
-)
 
 Values = Callable[[FieldName, str], Iterable[str]]
 
@@ -58,8 +51,10 @@ class Compiler:
 
     def compile(self, node: Node, step: Step) -> Plan:
         """Return the plan; nothing matches where the question holds no word."""
-        ranks = (rank for text in _texts_together(node) for rank in _ranks(text))
-        return Plan(self._condition(node, step), tuple(dict.fromkeys(ranks)))
+        together = [nfc(text) for text in _texts_together(node)]
+        ranks = dict.fromkeys(rank for text in together for rank in _ranks(text))
+        said = (tuple(syllable.folded for syllable in analyse(text).syllables) for text in together)
+        return Plan(self._condition(node, step), tuple(ranks), tuple(said))
 
     def _condition(self, node: Node, step: Step) -> Condition:
         match node:
@@ -149,9 +144,13 @@ def _word(word: Word, step: Step) -> Iterator[Has | Run]:
 
 
 def _sequence(syllables: Sequence[Token], step: Step) -> Iterator[Has | Run]:
-    """Ask for syllables side by side; for nothing where there is none."""
-    group: Group = "exact" if step.tones else "folded"
-    terms = tuple(syllable.term if step.tones else syllable.folded for syllable in syllables)
+    """Ask for syllables side by side; for nothing where there is none.
+
+    Where any word will do, what has no mark may stand with any: who types in haste leaves out half of them.
+    """
+    exact = step.tones and (step.every or any(one.term != one.folded for one in syllables))
+    group: Group = "exact" if exact else "folded"
+    terms = tuple(syllable.term if exact else syllable.folded for syllable in syllables)
     if terms:
         yield Run(group, terms) if len(terms) > 1 else Has(group, terms[0])
 
@@ -170,7 +169,7 @@ def _texts_together(node: Node) -> Iterator[str]:
 
 def _ranks(text: str) -> Iterator[Rank]:
     """Yield what tells better matches from worse; all syllables rank, the common ones too, which weigh little."""
-    analysis = analyse(nfc(text))
+    analysis = analyse(text)
     exact = [syllable.term for syllable in analysis.syllables]
     folded = [syllable.folded for syllable in analysis.syllables]
     for typed, bare in zip(exact, folded, strict=True):
@@ -206,8 +205,7 @@ def steps(node: Node) -> tuple[Step, ...]:
     """Return the steps in which a question is asked."""
     text = " ".join(texts(node))
     tones = (True, False) if toned(text) else (False,)
-    loose = len(analyse(text).syllables) > LONG or _ASKS.search(fold(nfc(text)))
-    strict = [] if loose else [Step(one) for one in tones]
+    strict = [] if asks(text) else [Step(one) for one in tones]
     return (*strict, *(Step(one, every=False) for one in tones))
 
 

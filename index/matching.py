@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,7 +16,8 @@ from index.pool import Pool
 from index.ranking import GROUPS, Group
 from index.snapshot import bits
 from index.snapshot.best import Best, first
-from index.snapshot.bits import Bits
+from index.snapshot.bits import Bits, Numbers
+from index.snapshot.weights import Double
 from index.spelling import Vocabulary, spelled
 from index.whoosh_query import MATCHED, Formula, query
 
@@ -36,6 +37,10 @@ class Postings(Protocol):
 
     def best(self, ranks: Iterable[Rank], matching: Bits, total: int, limit: int) -> Best:
         """Return the ``limit`` best of a set of ``total`` clauses."""
+        ...
+
+    def nearness(self, said: Iterable[Sequence[str]], clauses: Numbers) -> Double:
+        """Return how much of what was said, text by text, stands close together in some clauses."""
         ...
 
 
@@ -67,6 +72,10 @@ class WhooshPostings:
         found = self._collect(Plan(All(()), tuple(ranks)))
         kept = bits.mask(matching)[found.clauses]
         return first(found.clauses[kept], found.scores[kept], limit)
+
+    def nearness(self, said: Iterable[Sequence[str]], clauses: Numbers) -> Double:  # noqa: ARG002
+        """Return nothing for each: the texts cannot be had back from Whoosh's postings in time."""
+        return np.zeros(len(clauses))
 
     def respelled(self, text: str) -> str | None:
         """Return a question with its unknown words respelled, None where none is near a known one."""

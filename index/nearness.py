@@ -32,7 +32,7 @@ class Asked:
     pairs_worth: Worth
 
     @classmethod
-    def of(cls, numbers: Sequence[int], worth: Sequence[float], pairs_worth: Sequence[float]) -> Asked:
+    def of(cls, numbers: Sequence[int], worth: Sequence[float] | Worth, pairs_worth: Sequence[float] | Worth) -> Asked:
         """Take syllables in the order of the question; the n-th pair is the n-th syllable with the one behind it."""
         syllables, first, places = np.unique(np.array(numbers, np.int32), return_index=True, return_inverse=True)
         neighbours = np.stack([places[:-1], places[1:]], axis=1) if len(places) else np.zeros((0, 2), np.intp)

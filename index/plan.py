@@ -58,7 +58,8 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A question taken apart: what matches, and what ranks it."""
+    """A question taken apart: what matches, what ranks it, and its syllables, folded, text by text."""
 
     condition: Condition
     ranks: tuple[Rank, ...] = ()
+    said: tuple[tuple[str, ...], ...] = ()

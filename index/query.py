@@ -2,6 +2,7 @@
 
 Words (all required), "phrases", AND OR NOT or VÀ HOẶC KHÔNG in capitals, a leading "-", parentheses, and the fields
 ``co-quan:``, ``chu-de:``, ``so:``. Parsing never refuses: what is malformed is read as best it can be, and named.
+A sentence that asks is all words, whatever marks and capitals it has, unless it has fields or English operators.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kb.vietnamese import nfc, slug
+from kb.vietnamese import fold, nfc, slug
 
 FieldName = Literal["agency", "topic", "number", "cited"]
 MAX_DEPTH = 20
@@ -77,6 +78,15 @@ _OR = {"OR", "HOẶC"}
 _NOT = {"NOT", "KHÔNG"}
 _QUOTES = str.maketrans("“”„«»＂", '""""""')
 _LETTER = re.compile(r"[^\W_]")
+_QUOTED = re.compile(r'"[^"]*"')
+_DELIBERATE = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
+
+# A sentence that asks, whatever its length: what it asks with stands in no answer.
+_ASKS = re.compile(
+    r"\?\W*$|\b(?:la (?:gi|ai|bao lau)|the nao|bao nhieu|bao lau|khi nao|bao gio|o dau|tai sao|dung hay sai)\W*$"
+)
+LONG = 10  # syllables; who writes more asks a question, and no clause repeats all of its words
+_WORD = re.compile(r"\w+")
 _LEXEME = re.compile(
     r"""(?P<field>[^\W\d_][\w-]*):(?P<blank>\s*)(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s()"]+))?
       | "(?P<phrase>[^"]*)"
@@ -95,7 +105,26 @@ def parse(text: str) -> Question:
     >>> parse('covid NOT "du lịch"').node
     And(nodes=(Word(text='covid'), Not(node=Phrase(text='du lịch'))))
     """
-    return _Parser(nfc(text).translate(_QUOTES)).question()
+    composed = nfc(text).translate(_QUOTES)
+    question = _Parser(composed).question()
+    if asks(_QUOTED.sub(" ", composed)) and not _DELIBERATE.search(composed) and not _has_field(question.node):
+        return Question(_joined(And, [Word(word) for word in composed.split() if _LETTER.search(word)]))
+    return question
+
+
+def asks(text: str) -> bool:
+    """Tell whether a text is a sentence that asks, or as long as one."""
+    composed = nfc(text)
+    return bool(_LETTER.search(composed) and _ASKS.search(fold(composed))) or len(_WORD.findall(composed)) > LONG
+
+
+def _has_field(node: Node | None) -> bool:
+    match node:
+        case Not(inner):
+            return _has_field(inner)
+        case And(nodes) | Or(nodes):
+            return any(map(_has_field, nodes))
+    return isinstance(node, Field)
 
 
 @dataclass(slots=True)

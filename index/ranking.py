@@ -55,4 +55,5 @@ PAIRS = 0.8
 WORDS = 0.2
 OTHERWISE = 0.3  # another way to write words of the question
 AGENCY = 1.0  # where the words are the name of a body that has a part in the clause
+NEARNESS = 0.3  # the second look at the best: what stands close together counts once more
 STEPS = 10  # every weight is a whole number of so many parts

@@ -13,25 +13,27 @@ from index.database import Database
 from index.engine import MAX_QUERY, Filters, Hit, Notice, Query, Results, Suggestion
 from index.lookup import Lookup
 from index.matching import Postings, WhooshPostings
-from index.plan import All, Rank
+from index.plan import All, Plan
 from index.query import Field, Node, Or, Phrase, Question, Word, parse
+from index.ranking import NEARNESS
 from index.snapshot import bits
-from index.snapshot.best import Best
+from index.snapshot.best import Best, first
 from index.snapshot.bits import Bits
 from index.snapshot.columns import FACETS, Columns
 from index.snapshot.snapshot import Snapshot
 from index.snippets import snippet
 
 CATALOGUE, WORDS, SNAPSHOT, COLUMNS = "catalogue.sqlite", "whoosh", "snapshot", "columns"
+LOOKED_AT = 200  # clauses; so many of the best are looked at a second time
 _REMEMBERED = 64  # questions; the clauses of each are a set of bits
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The set of the clauses that match, what ranks them, the step that found them, and what to mark in them."""
+    """The set of the clauses that match, the plan and step that found them, and what to mark in them."""
 
     clauses: Bits
-    ranks: tuple[Rank, ...] = ()
+    plan: Plan = field(default_factory=lambda: Plan(All(())))
     step: Step = field(default_factory=Step)
     wanted: tuple[Word | Phrase, ...] = ()
 
@@ -94,7 +96,7 @@ class WordEngine:
             clauses = self._postings.matching(plan.condition)
             if clauses.any():
                 break
-        return Match(clauses, plan.ranks, step, tuple(wanted(node)))
+        return Match(clauses, plan, step, tuple(wanted(node)))
 
     def _answer(self, query: Query, question: Question, match: Match) -> Results:
         passing = self._columns.passing(query.filters)
@@ -132,12 +134,24 @@ class WordEngine:
 
     def _ordered(self, query: Query, match: Match, found: Bits, total: int, limit: int) -> Best:
         """Return the first ``limit`` clauses found, with their scores where these decide."""
-        if query.sort == "relevance" and match.ranks:
-            return self._postings.best(match.ranks, found, total, limit)
+        if query.sort == "relevance" and match.plan.ranks:
+            return self._ranked(match.plan, found, total, limit)
         clauses = bits.numbers(found)
         by = self._columns.by_deadline if query.sort == "deadline" else self._columns.by_date
         first = clauses[by(clauses)[:limit]]
         return Best(first, np.zeros(len(first)))
+
+    def _ranked(self, plan: Plan, found: Bits, total: int, limit: int) -> Best:
+        """Return the best clauses, those that look best sorted anew by what stands close together in them.
+
+        None can fall behind one that is not looked at, since a second look only adds to a score.
+        """
+        if all(len(syllables) < 2 for syllables in plan.said):
+            return self._postings.best(plan.ranks, found, total, limit)
+        best = self._postings.best(plan.ranks, found, total, max(limit, LOOKED_AT))
+        scores = best.scores.copy()
+        scores[:LOOKED_AT] += NEARNESS * self._postings.nearness(plan.said, best.clauses[:LOOKED_AT])
+        return first(best.clauses, scores, limit)
 
 
 def _notice(question: Question) -> Notice | None:

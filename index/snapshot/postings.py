@@ -60,6 +60,10 @@ class Postings:
         found = [text.runs([term.number for term in terms]) for text in self._texts]
         return bits.of_numbers(np.concatenate(found) if found else np.zeros(0, np.int32), self._size)
 
+    def texts(self, clauses: Numbers) -> list[Numbers]:
+        """Return the terms of some clauses' own text, in their order."""
+        return self._texts[0].of(clauses)
+
     def _term(self, text: str) -> Term | None:
         number = self._number(text)
         if number is None:
@@ -101,6 +105,11 @@ class _Text:
         self._starts: Numbers = arrays[f"{field}.starts"]
         self._pointers = arrays[f"{field}.place_pointers"].data
         self._places: Numbers = arrays[f"{field}.places"]
+
+    def of(self, clauses: Numbers) -> list[Numbers]:
+        """Return the terms of some clauses."""
+        starts, ends = self._starts[clauses].tolist(), self._starts[clauses + 1].tolist()
+        return [self._stream[start : end - 1] for start, end in zip(starts, ends, strict=True)]
 
     def runs(self, numbers: Sequence[int]) -> NDArray[np.intp]:
         """Return the clause of each place where some terms stand side by side, starting from the rarest of them."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 
 import numpy as np
 
+from index.nearness import Asked, nearness
 from index.plan import All, Condition, Either, Has, Rank, Run, Without
-from index.ranking import GROUPS, Group
+from index.ranking import GROUPS, PAIRS, Group
 from index.snapshot import bits
 from index.snapshot.best import Best, Ranking, best
-from index.snapshot.bits import Bits
-from index.snapshot.postings import Postings
+from index.snapshot.bits import Bits, Numbers
+from index.snapshot.postings import Postings, Term
 from index.snapshot.storage import Arrays
+from index.snapshot.weights import Double, idf
+from index.words import pairs as neighbours
+
+_UNKNOWN = -2  # a number that no text holds
 
 
 class Snapshot:
@@ -52,6 +57,24 @@ class Snapshot:
         """Return the ``limit`` best of a set of ``total`` clauses."""
         known = [(self._postings[rank.group].term(rank.term), rank.weight) for rank in ranks]
         return best([Ranking(term, weight) for term, weight in known if term], matching, total, limit)
+
+    def nearness(self, said: Iterable[Sequence[str]], clauses: Numbers) -> Double:
+        """Return how much of what was said stands close together in some clauses."""
+        folded, pairs = self._postings["folded"], self._postings["pairs"]
+        texts = folded.texts(clauses)
+        near = np.zeros(len(clauses))
+        for syllables in said:
+            terms = [folded.term(syllable) for syllable in syllables]
+            numbers = [term.number if term else _UNKNOWN for term in terms]
+            joined = self._worth([pairs.term(pair) for pair in neighbours(syllables)])
+            near += nearness(texts, Asked.of(numbers, self._worth(terms), PAIRS * joined))
+        return near
+
+    def _worth(self, terms: Sequence[Term | None]) -> Double:
+        """Return how telling terms are; one that no clause has is worth nothing."""
+        found = np.array([len(term.clauses) if term else self.size for term in terms], np.int64)
+        worth: Double = np.where([term is not None for term in terms], idf(found, self.size), 0.0)
+        return worth
 
     def _run(self, postings: Postings, texts: tuple[str, ...]) -> Bits:
         terms = [term for text in texts if (term := postings.term(text))]

@@ -46,6 +46,14 @@ def test_some_of_the_words():
     )
 
 
+def test_where_any_word_will_do_what_has_no_mark_may_have_any():
+    assert condition("sở cong", every=False) == All((Either((Has("exact", "sở"), Has("folded", "cong"))),))
+
+
+def test_the_syllables_stand_as_they_were_said():
+    assert compiled("Sở y (tế OR trường học)").said == (("so", "y"), ("te",), ("truong", "hoc"))
+
+
 def test_what_is_excluded_stays_strict():
     *_, excluded = condition("covid -(du lich)", tones=False, every=False).conditions
     assert excluded == Without(All((All((Has("folded", "du"), Has("folded", "lich"))),)))

@@ -4,9 +4,13 @@ import random
 
 import pytest
 
-from index.query import And, Field, Not, Or, Phrase, Word, parse
+from index.query import And, Field, Not, Or, Phrase, Question, Word, parse
 
 A, B, C = Word("a"), Word("b"), Word("c")
+
+
+def words(text):
+    return And(tuple(Word(word) for word in text.split()))
 
 
 @pytest.mark.parametrize(
@@ -102,3 +106,29 @@ def test_parsing_never_refuses(seed):
     ]
     parse("".join(rng.choices(pieces, k=rng.randint(0, 30))))
     parse(" ".join(rng.choices(pieces, k=rng.randint(0, 30))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Thế nào là "công trình khẩn cấp"?',
+        "Người dân KHÔNG nộp bản chính thì thế nào?",
+        "Hồ sơ (bản giấy nộp gồm những gì?",
+        "cha mẹ VÀ người giám hộ cùng ký tên thì con có được nhận hỗ trợ -5% hay là không",
+    ],
+)
+def test_a_sentence_that_asks_is_all_words(text):
+    assert parse(text) == Question(words(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("a NOT b?", Not),
+        ('co-quan:"Sở Y tế" làm gì?', Field),
+        ('a "một hai ba bốn năm sáu bảy tám chín mười mười một"', Phrase),
+        ("một hai (ba OR bốn) năm sáu bảy tám chín mười mười một mười hai", Or),
+    ],
+)
+def test_what_is_meant_as_an_operator_stays_one(text, kind):
+    assert kind in map(type, parse(text).node.nodes)

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from index.build import write_generation
 from index.engine import MAX_QUERY, Filters, Query
+from index.generation import open_current
 
 CTR = "lao-cai-2020-07-ctr-ubnd"
 TB = "lao-cai-2021-tb-vpubnd"
@@ -213,6 +215,18 @@ def test_any_page_may_be_asked_for(engine, page, size):
 def test_scores_fall(engine):
     scores = [hit.score for hit in engine.search(Query("sở công thương")).hits]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_what_stands_close_together_is_better(make, annotations, tmp_path):
+    filler = " ".join(f"chữ{number}" for number in range(60))
+    apart, near = f"Lúa {filler} giống {filler}.", f"Giống cây lúa {filler} {filler}."
+    made = make("lua", f"title|Thử\n1|{apart}\n2|{near}\n3|{apart}")
+    write_generation([made], tmp_path, annotate=annotations(made))
+    opened = open_current(tmp_path)
+    hits = opened.engine.search(Query("lúa giống")).hits
+    assert [hit.path for hit in hits] == ["2", "1", "3"]
+    assert hits[0].score > hits[1].score
+    opened.close()
 
 
 def test_a_respelling_is_offered(engine):
