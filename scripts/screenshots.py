@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import shutil
 import tempfile
@@ -19,7 +20,7 @@ from web.app import create_app
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "web/static/help"
 TODAY = datetime.date(2020, 8, 29)
-WIDTH, HEIGHT = 700, 420
+WIDTH, HEIGHT, QUALITY = 700, 420, 45
 PROGRAMME = "lao-cai-2020-07-ctr-ubnd"
 SHOTS = {
     "tim-kiem": "/tim-kiem?q=giai+ngan",
@@ -38,9 +39,10 @@ def main() -> None:
         server = make_server("127.0.0.1", 0, create_app(Current(target), today=lambda: TODAY), threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = _browser()
-        for name, address in SHOTS.items():
-            browser.get(f"http://127.0.0.1:{server.server_port}{address}")
-            browser.save_screenshot(str(FOLDER / f"{name}.png"))
+        for prefix, language in (("", "vi"), ("/en", "en")):
+            for name, address in SHOTS.items():
+                browser.get(f"http://127.0.0.1:{server.server_port}{prefix}{address}")
+                (FOLDER / f"{name}.{language}.webp").write_bytes(_picture(browser))
         browser.quit()
         server.shutdown()
 
@@ -54,6 +56,12 @@ def _browser() -> webdriver.Chrome:
     metrics = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     return browser
+
+
+def _picture(browser: webdriver.Chrome) -> bytes:
+    """Return what the window shows as WebP: a third of the same picture in PNG."""
+    shot = browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    return base64.b64decode(shot["data"])
 
 
 if __name__ == "__main__":

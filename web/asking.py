@@ -32,28 +32,29 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter in force, and the address of the same question without it."""
+    """A filter in force, and the address of the same question without it; ``named`` where its label is a name."""
 
     what: str
     label: str
     address: str
+    named: bool = False
 
 
 def read_query(asked: Parameters, known: Catalogue) -> Query:
     """Read the question; a filter that makes no sense is ignored and explained."""
-    agency = asked.known("co-quan", "cơ quan", lambda id: known.agency(id) is not None)
-    role = asked.choice("vai-tro", "vai trò", ROLES)
+    agency = asked.known("co-quan", say("cơ quan"), lambda id: known.agency(id) is not None)
+    role = asked.choice("vai-tro", say("vai trò"), ROLES)
     filters = Filters(
         agency=agency,
         role=cast("Role | None", role) if agency else None,
-        topic=asked.choice("chu-de", "chủ đề", [topic.id for topic in known.topics()]),
-        type=asked.known("loai", "loại văn bản", lambda id: any(row.type == id for row in known.directives())),
-        year=asked.number("nam", "năm", 1945, 2100),
-        directive=asked.known("van-ban", "văn bản", lambda id: known.directive(id) is not None),
-        due_from=asked.date("tu", "ngày bắt đầu"),
-        due_to=asked.date("den", "ngày kết thúc"),
+        topic=asked.choice("chu-de", say("chủ đề"), [topic.id for topic in known.topics()]),
+        type=asked.known("loai", say("loại văn bản"), lambda id: any(row.type == id for row in known.directives())),
+        year=asked.number("nam", say("năm"), 1945, 2100),
+        directive=asked.known("van-ban", say("văn bản"), lambda id: known.directive(id) is not None),
+        due_from=asked.date("tu", say("ngày bắt đầu")),
+        due_to=asked.date("den", say("ngày kết thúc")),
     )
-    sort = asked.choice("sap-xep", "cách sắp xếp", SORTS) or "relevance"
+    sort = asked.choice("sap-xep", say("cách sắp xếp"), SORTS) or "relevance"
     return Query(asked.text("q"), filters, cast(Sort, sort), asked.page())
 
 
@@ -84,15 +85,17 @@ def chips(query: Query, known: Catalogue) -> tuple[Chip, ...]:
     labels = {
         "agency": agency.name if agency else None,
         "role": say(ROLES[filters.role]) if filters.role else None,
-        "topic": topics.get(filters.topic or ""),
-        "type": type_name(filters.type, known) if filters.type else None,
+        "topic": say(topics.get(filters.topic or "", "")),
+        "type": say(type_name(filters.type, known)) if filters.type else None,
         "year": str(filters.year) if filters.year else None,
         "directive": directive_name(directive) if directive else None,
         "due_from": date_words(filters.due_from) if filters.due_from else None,
         "due_to": date_words(filters.due_to) if filters.due_to else None,
     }
     return tuple(
-        Chip(say(NAMES[name][1]), label, asks(query, **{name: None})) for name, label in labels.items() if label
+        Chip(say(NAMES[name][1]), label, asks(query, **{name: None}), name in ("agency", "directive"))
+        for name, label in labels.items()
+        if label
     )
 
 

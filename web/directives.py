@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from flask import Response, abort, request
@@ -16,6 +16,7 @@ from web.choices import Choice, choices
 from web.citing import CitationForm, clause_citations, directive_citations, place_name
 from web.crossreferences import Mention, by_place, mentions
 from web.generation import catalogue, today
+from web.language import say
 from web.paging import Pager, address, cut, pager
 from web.parameters import Parameters
 from web.timing import Timed, all_timed
@@ -98,7 +99,7 @@ class ClausePage:
 
 # What the list is filtered by: the name in addresses, its name for a reader, and (value, label) of a directive.
 _FILTERS: dict[str, tuple[str, Callable[[DirectiveRow], tuple[str, str]]]] = {
-    "loai": ("loại văn bản", lambda row: (row.type or "", capital(row.type_name or ""))),
+    "loai": ("loại văn bản", lambda row: (row.type or "", say(capital(row.type_name or "")))),
     "nam": ("năm", lambda row: ((row.date or "")[:4], (row.date or "")[:4])),
     "ban-hanh": ("cơ quan ban hành", lambda row: (slug(row.issuer or ""), row.issuer or "")),
 }
@@ -109,7 +110,7 @@ def listed() -> DirectiveList:
     """List the directives."""
     asked, every = Parameters(request.args), catalogue().directives()
     page = asked.page()
-    kept = {name: asked.choice(name, what, {read(row)[0] for row in every}) for name, (what, read) in _FILTERS.items()}
+    kept = _kept(asked)
     held = [row for row in every if _passes(row, kept)]
     return DirectiveList(
         directives=cut(held, page, PAGE_SIZE),
@@ -119,6 +120,19 @@ def listed() -> DirectiveList:
         pager=pager(len(held), page, PAGE_SIZE, here(), kept),
         ignored=asked.ignored,
     )
+
+
+def passing(asked: Parameters) -> Iterator[DirectiveRow]:
+    """Yield the directives that pass the filters of an address, the newest first."""
+    kept = _kept(asked)
+    return (row for row in catalogue().directives() if _passes(row, kept))
+
+
+def _kept(asked: Parameters) -> dict[str, str | None]:
+    every = catalogue().directives()
+    return {
+        name: asked.choice(name, say(what), {read(row)[0] for row in every}) for name, (what, read) in _FILTERS.items()
+    }
 
 
 def _passes(row: DirectiveRow, kept: Mapping[str, str | None]) -> bool:

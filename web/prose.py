@@ -33,6 +33,6 @@ def _even(text: str) -> str:
 
 def page(text: str) -> Markup:
     """Render a page of prose; links and pictures stay, headings get addresses."""
-    rendered = markdown.markdown(text, extensions=["tables", "sane_lists", "toc"], output_format="html")
+    rendered = markdown.markdown(text, extensions=["tables", "sane_lists", "toc", "attr_list"], output_format="html")
     attributes = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}, "img": {"src", "alt", "width", "height", "loading"}}
     return Markup(nh3.clean(rendered, tags=_PAGE_TAGS, attributes=attributes))

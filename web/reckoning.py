@@ -110,7 +110,7 @@ def _working_steps(event: datetime.date, count: int, due: datetime.date, off: Da
 
 
 def _why_off(day: datetime.date, off: DaysOff) -> str:
-    return off.name(day) or say(WEEKDAYS[day.weekday()])
+    return say(off.name(day) or WEEKDAYS[day.weekday()])
 
 
 class _Never(DaysOff):

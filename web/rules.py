@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from web.language import say
+
 RULES = {
     # agencies
     "heading": "đề mục phía trên nêu tên cơ quan",
@@ -61,4 +63,4 @@ def rule_words(rule: str) -> str:
     >>> rule_words("assign"), rule_words("brand-new")
     ('sau từ “giao”, “phân công”', 'brand-new')
     """
-    return RULES.get(rule, rule)
+    return say(RULES.get(rule, rule))

@@ -151,7 +151,7 @@ def _facets(query: Query, results: Results) -> Iterator[Facet]:
 
 def _facet_value(query: Query, name: str, count: FacetCount) -> Choice:
     chosen = str(getattr(query.filters, name)) == count.value
-    return Choice(count.label, asks(query, **{name: None if chosen else count.value}), count.count, chosen)
+    return Choice(say(count.label), asks(query, **{name: None if chosen else count.value}), count.count, chosen)
 
 
 def _completion(suggestion: Suggestion) -> Completion:
@@ -163,4 +163,4 @@ def _completion(suggestion: Suggestion) -> Completion:
         url = directive_address(suggestion.value)
     else:
         url = url_for("search.search", q=suggestion.value)
-    return Completion(suggestion.kind, suggestion.label, url)
+    return Completion(suggestion.kind, say(suggestion.label) if suggestion.kind == "topic" else suggestion.label, url)

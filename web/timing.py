@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.rows import ClauseCard, DeadlineRow
-from web.language import counted, say
+from web.language import counted, english, say
 from web.recurring import names_day, next_day
 from web.wording import date_words
 
@@ -22,10 +22,17 @@ SOON_DAYS = 3
 # After a year a limit is history, no alarm.
 LAPSED_DAYS = 365
 
-_UNITS = {"Y": "năm", "M": "tháng", "W": "tuần", "D": "ngày"}
+_LENGTHS = {"Y": "{n} năm", "M": "{n} tháng", "W": "{n} tuần", "D": "{n} ngày", "H": "{n} giờ"}
+_WORKING = {"Y": "{n} năm làm việc", "M": "{n} tháng làm việc", "W": "{n} tuần làm việc", "D": "{n} ngày làm việc",
+            "H": "{n} giờ làm việc"}  # fmt: skip
 _WEEKDAYS = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy",
              "SU": "Chủ nhật"}  # fmt: skip
-_PERIODS = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
+_PERIODS = {
+    "DAILY": ("hằng ngày", "{n} ngày một lần"),
+    "WEEKLY": ("hằng tuần", "{n} tuần một lần"),
+    "MONTHLY": ("hằng tháng", "{n} tháng một lần"),
+    "YEARLY": ("hằng năm", "{n} năm một lần"),
+}
 # The words that name the event may bring their own.
 _PREPOSITIONS = ("kể từ", "tính từ", "từ", "trước", "sau", "kể", "tính")
 _DURATION = re.compile(r"(-?)P(?:(\d+)([YMWD]))?(?:T(\d+)H)?")
@@ -135,8 +142,10 @@ def length(duration: str, working_days: bool = False, event: str | None = None) 
     match = _DURATION.fullmatch(duration)
     if match is None or not (match[2] or match[4]):
         return duration
-    count, unit = (match[2], _UNITS[match[3]]) if match[2] else (match[4], "giờ")
-    said = f"{int(count)} {unit}{' làm việc' if working_days else ''}"
+    count, unit = (match[2], match[3]) if match[2] else (match[4], "H")
+    said = counted(int(count), (_WORKING if working_days else _LENGTHS)[unit])
+    if english():  # the event is named by the directive's own words, which stand beside it
+        return f"{said} {'before' if match[1] else 'after'} an event"
     if not event:
         return f"trước {said}" if match[1] else said
     if event.startswith(_PREPOSITIONS):
@@ -153,36 +162,41 @@ def recurrence(rrule: str) -> str:
     'hằng năm, ngày cuối cùng của tháng 3, 6, 9 và 12'
     """
     parts = dict(part.partition("=")[::2] for part in rrule.split(";"))
-    period = _PERIODS.get(parts.get("FREQ", ""))
-    if period is None:
+    frequency = parts.get("FREQ", "")
+    if frequency not in _PERIODS:
         return rrule
-    return ", ".join(filter(None, (_every(period, parts.get("INTERVAL", "1")), _days(parts))))
+    return ", ".join(filter(None, (_every(frequency, parts.get("INTERVAL", "1")), _days(parts))))
 
 
-def _every(period: str, interval: str) -> str:
-    if (period, interval) == ("tháng", "3"):
-        return "hằng quý"
-    return f"hằng {period}" if interval == "1" else f"{interval} {period} một lần"
+def _every(frequency: str, interval: str) -> str:
+    if (frequency, interval) == ("MONTHLY", "3"):
+        return say("hằng quý")
+    each, seldom = _PERIODS[frequency]
+    return say(each) if interval == "1" else counted(int(interval), seldom)
 
 
 def _days(parts: dict[str, str]) -> str:
     if "BYDAY" in parts:
-        return _listed([_WEEKDAYS.get(day, day) for day in parts["BYDAY"].split(",")])
-    months = f"tháng {_listed(_runs(parts['BYMONTH'].split(',')))}" if "BYMONTH" in parts else ""
+        return _listed([say(_WEEKDAYS.get(day, day)) for day in parts["BYDAY"].split(",")])
+    months = say("tháng {months}", months=_listed(_runs(parts["BYMONTH"].split(",")))) if "BYMONTH" in parts else ""
     if "BYMONTHDAY" not in parts:
         return months
     days = _listed(_runs(parts["BYMONTHDAY"].split(",")))
-    named = "ngày cuối cùng" if days == "-1" else f"ngày {days}"
-    return f"{named} của {months}" if months and days == "-1" else " ".join(filter(None, (named, months)))
+    named = say("ngày cuối cùng") if days == "-1" else say("ngày {days}", days=days)
+    return (
+        say("{day} của {months}", day=named, months=months)
+        if months and days == "-1"
+        else " ".join(filter(None, (named, months)))
+    )
 
 
 def _runs(days: list[str]) -> list[str]:
     """Shorten three or more days in a row to "10 đến 15"."""
     numbers = [int(day) for day in days if day.lstrip("-").isdigit()]
     if len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[-1] + 1)):
-        return [f"{numbers[0]} đến {numbers[-1]}"]
+        return [say("{first} đến {last}", first=numbers[0], last=numbers[-1])]
     return days
 
 
 def _listed(words: list[str]) -> str:
-    return " và ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return f" {say('và')} ".join(filter(None, (", ".join(words[:-1]), words[-1])))

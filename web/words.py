@@ -56,7 +56,7 @@ def role_groups(rows: tuple[AgencyRoleRow, ...]) -> tuple[RoleGroup, ...]:
 
 def topic_names(rows: tuple[TopicRow, ...]) -> dict[str, str]:
     """Return a clause's topics, each once, by id."""
-    return {row.topic: row.topic_name for row in rows}
+    return {row.topic: say(row.topic_name) for row in rows}
 
 
 def _links(card: ClauseCard, sought: str | None) -> Iterator[Link]:

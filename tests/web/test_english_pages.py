@@ -1,0 +1,58 @@
+"""The whole site in English: no word of the interface in Vietnamese outside what is marked as the directives' own."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from index.build import build
+from index.generation import Current
+from tests.web.walking import walk, words_in
+from web.app import create_app
+from web.language import messages
+
+ROOT = Path(__file__).parents[2]
+LETTERS = re.compile(r"[À-ÖØ-öø-ỹĐđĂăƠơƯư]")
+LABELS = "//@aria-label | //@placeholder | //@title | //@alt | //@data-label"
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    target = tmp_path_factory.mktemp("index")
+    build(ROOT / "corpus", target)
+    return create_app(Current(target), today=lambda: datetime.date(2020, 8, 29)).test_client()
+
+
+@pytest.fixture(scope="module")
+def pages(client):
+    found = dict(walk(client, "/en/"))
+    assert len(found) > 100
+    return found
+
+
+def test_no_vietnamese_word_stands_unmarked(pages):
+    found = {}
+    for address, tree in pages.items():
+        for words in words_in(tree.find("body"), "en"):
+            if LETTERS.search(words):
+                found.setdefault(words, address)
+    assert found == {}
+
+
+def test_every_label_that_has_english_says_it(pages):
+    vietnamese = {text for text in messages() if LETTERS.search(text)}
+    found = {(str(label), address) for address, tree in pages.items() for label in tree.xpath(LABELS)}
+    assert {(label, address) for label, address in found if label in vietnamese} == set()
+
+
+def test_links_stay_in_english(pages):
+    outside = {
+        link
+        for tree in pages.values()
+        for link in tree.xpath("//a[not(@hreflang)]/@href | //form/@action")
+        if link.startswith("/") and not link.startswith("/en/")
+    }
+    assert outside == set()
