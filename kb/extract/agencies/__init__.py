@@ -178,10 +178,10 @@ def _mentions(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> 
         for given in said.given:
             if given.name.kind != "other":
                 yield AgencyMention(path, said.span(given.name), given.name.agency, given.role, given.rule)
-    holds_order = not said.clause.children or not said.body.endswith(":") or gives_part
-    if said.clause.heading or said.title or not holds_order or stands_beside_order(said.body, vocabulary):
+    only_leads_over = said.clause.heading or (said.clause.children and said.body.endswith(":"))
+    if said.title or (only_leads_over and not gives_part):
         return
-    if said.is_of_others(vocabulary):
+    if stands_beside_order(said.body, vocabulary) or said.is_of_others(vocabulary):
         return
     if not _replaces(said, above):
         for lead in above:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.extract.agencies.names import Name
 
@@ -32,6 +32,8 @@ _COOPERATING = re.compile(
     r"(?: chặt chẽ| thường xuyên)? (?:với |cùng )?(?:các )?$",
     re.IGNORECASE,
 )
+# "các đơn vị thuộc Sở Y tế, UBND cấp xã": whose they are only narrows who they are.
+_OWNER = re.compile(r"(?:(?: nhà nước)?(?: trực)? thuộc)? ")
 OPENING = re.compile(r"(?:^|[.;:!?…] ?|[–-] )$")
 
 
@@ -68,6 +70,9 @@ def join(text: str, names: Iterable[Name], verb: re.Pattern[str]) -> Iterator[Ph
     for name in names:
         gap = text[row[-1].end : name.start] if row else ""
         if _is_aside(text, name, gap) or _is_label(text, name):
+            continue
+        if row and text.endswith("thuộc ", 0, name.start) and _OWNER.fullmatch(gap):
+            row[-1] = replace(row[-1], end=name.end)
             continue
         if len(row) == 1 and _announces(text, row[0]) and _ENUMERATION.fullmatch(gap):
             row = [name]
