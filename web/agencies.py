@@ -113,8 +113,8 @@ def agency(id: str) -> AgencyPage:
     known = catalogue().agency(id) or abort(404)
     asked = Parameters(request.args)
     narrowed, page = Narrowed.read(asked), asked.page()
-    every = tuple(_duty(card, id) for card in catalogue().ledger(id) if _in_period(card, narrowed))
-    shown = [duty for duty in every if all(passes(duty) for passes in _tests(narrowed).values())]
+    every = tuple(_in_period(id, narrowed))
+    shown = [duty for duty in every if _passes(duty, narrowed)]
     return AgencyPage(
         agency=known,
         spellings=tuple(spelling for spelling in catalogue().spellings(id) if spelling != known.name),
@@ -123,11 +123,25 @@ def agency(id: str) -> AgencyPage:
         directives=tuple(_by_directive(cut(shown, page, PAGE_SIZE))),
         narrowed=narrowed,
         roles=_offered("role", every, narrowed, lambda duty: [(str(role), say(ROLES[role])) for role in duty.roles]),
-        topics=_offered("topic", every, narrowed, lambda duty: [(t.topic, t.topic_name) for t in duty.card.topics]),
+        topics=_offered("topic", every, narrowed, lambda d: [(t.topic, say(t.topic_name)) for t in d.card.topics]),
         states=_offered("state", every, narrowed, lambda duty: [(key, say(_STATES[key])) for key in _states(duty)]),
         pager=pager(len(shown), page, PAGE_SIZE, here(), narrowed.kept()),
         ignored=asked.ignored,
     )
+
+
+def duties(id: str, narrowed: Narrowed) -> Iterator[Duty]:
+    """Yield what a body has to do, by directive and order, in little memory."""
+    return (duty for duty in _in_period(id, narrowed) if _passes(duty, narrowed))
+
+
+def _in_period(id: str, narrowed: Narrowed) -> Iterator[Duty]:
+    cards = catalogue().each_card(catalogue().ledger_numbers(id))
+    return (_duty(card, id) for card in cards if _falls_in_period(card, narrowed))
+
+
+def _passes(duty: Duty, narrowed: Narrowed) -> bool:
+    return all(passes(duty) for passes in _tests(narrowed).values())
 
 
 def _by_directive(duties: Iterable[Duty]) -> Iterator[Duties]:
@@ -153,7 +167,7 @@ def _states(duty: Duty) -> set[str]:
     return {kind.id for kind in KINDS if kinds & set(kind.states)} or {_NO_LIMIT}
 
 
-def _in_period(card: ClauseCard, narrowed: Narrowed) -> bool:
+def _falls_in_period(card: ClauseCard, narrowed: Narrowed) -> bool:
     if narrowed.start is None and narrowed.end is None:
         return True
     days = (deadline.due for deadline in card.deadlines if deadline.due)

@@ -28,6 +28,7 @@ from web import (
 )
 from web.compression import compress
 from web.errors import explain
+from web.export.serving import carry_away
 from web.freshness import keep_fresh, release
 from web.generation import Generation, Sources, register
 from web.language import Language
@@ -71,5 +72,6 @@ def create_app(current: Callable[[], Generation], *, today: Callable[[], datetim
     protect(app)
     explain(app)
     keep_fresh(app, version)
+    carry_away(app)
     app.wsgi_app = Language(Twin(app.wsgi_app))  # type: ignore[method-assign]
     return app

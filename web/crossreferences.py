@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from index.rows import CitationRow, CitedDocument, ClauseCard, DirectiveRow
 from kb.vietnamese import fold
 from web.addresses import here
 from web.generation import catalogue
+from web.language import say
 from web.paging import Pager, cut, pager
 from web.parameters import Parameters
 from web.twin import Area, moved
@@ -76,6 +77,13 @@ def listed() -> CrossReferences:
     )
 
 
+def found(asked: Parameters) -> Iterator[CitedDocument]:
+    """Yield the cited documents that pass the filters of an address, the most cited first, in little memory."""
+    stance, query = asked.choice("kho", say("lựa chọn"), STANCES), asked.text("q")[:100]
+    every = (document for document in catalogue().each_cited() if _speaks_of(document, query))
+    return (document for document in every if stance in (None, "co" if document.resolved else "thieu"))
+
+
 def _speaks_of(document: CitedDocument, query: str) -> bool:
     return fold(query) in fold(f"{document.target} {document.name}")
 
@@ -99,7 +107,12 @@ def cited(key: str) -> CitedPage | Response:
 
 def by_place(citations: Iterable[CitationRow]) -> tuple[tuple[CitationRow, ...], ...]:
     """Gather the mentions that stand in one clause; they come clause by clause."""
-    return tuple(tuple(found) for _, found in groupby(citations, key=lambda row: (row.directive, row.path)))
+    return tuple(each_place(citations))
+
+
+def each_place(citations: Iterable[CitationRow]) -> Iterator[tuple[CitationRow, ...]]:
+    """Yield what ``by_place`` returns, in little memory."""
+    return (tuple(found) for _, found in groupby(citations, key=lambda row: (row.directive, row.path)))
 
 
 def mentions(places: Iterable[tuple[CitationRow, ...]]) -> tuple[Mention, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from web.generation import generation, today
-from web.twin import wants_json
+from web.twin import form
 
 _HERE = Path(__file__).parent
 
@@ -45,5 +45,5 @@ def _is_page() -> bool:
 
 
 def _tag(release: str) -> str:
-    parts = (release, generation().name, today().isoformat(), str(wants_json()), request.script_root, request.full_path)
+    parts = (release, generation().name, today().isoformat(), form(), request.script_root, request.full_path)
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import ceil
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -47,3 +48,14 @@ def pager(total: int, page: int, size: int, path: str, parameters: Mapping[str, 
 def cut(items: Sequence[Item], page: int, size: int) -> tuple[Item, ...]:
     """Return the items of a page."""
     return tuple(items[(page - 1) * size : page * size])
+
+
+def pieces(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Yield a long list in pieces.
+
+    >>> list(pieces("abcde", 2))
+    [['a', 'b'], ['c', 'd'], ['e']]
+    """
+    left = iter(items)
+    while piece := list(islice(left, size)):
+        yield piece

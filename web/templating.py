@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from web import addresses, calculator, language, prose, rules, tables, timing, vagueness, wording, words
+from web.export import serving
 from web.generation import today
 from web.translating import Translating
 
@@ -34,6 +35,8 @@ FUNCTIONS = (
     language.counted,
     language.language,
     language.other_language,
+    serving.downloads,
+    serving.subscription,
     tables.rows_by_table,
     tables.table_rows,
     timing.all_timed,

@@ -1,6 +1,7 @@
 """Every page twice: as HTML, and as JSON at the same address with ``.json`` behind it.
 
-A view builds one frozen context dataclass; ``Area.page`` turns it into either. Templates see it as ``page``.
+A view builds one frozen context dataclass; ``Area.page`` turns it into either. Templates see it as ``page``. Lists have
+further forms at further suffixes (see ``web.export``).
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _SUFFIX = ".json"
-_WANTS_JSON = "directives_kb.json"
+# The longest first, where one ends with another.
+SUFFIXES = (".rows.json", ".json", ".jsonl", ".csv", ".xlsx", ".ics", ".atom")
+_FORM = "directives_kb.form"
 
 View = Callable[..., Any]
 
 
 class Twin:
-    """WSGI layer: strip ``.json`` from the address and remember it, so that every route has its twin."""
+    """WSGI layer: strip the suffix from the address and remember it, so that every route has its twin."""
 
     def __init__(self, app: WSGIApplication) -> None:
         self.app = app
@@ -31,14 +34,20 @@ class Twin:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, by way of the page that the address is the twin of."""
         path = environ.get("PATH_INFO", "")
-        if path.endswith(_SUFFIX) and not path.startswith("/static/"):
-            environ = {**environ, "PATH_INFO": path.removesuffix(_SUFFIX), _WANTS_JSON: True}
+        suffix = next((suffix for suffix in SUFFIXES if path.endswith(suffix)), "")
+        if suffix and not path.startswith("/static/"):
+            environ = {**environ, "PATH_INFO": path.removesuffix(suffix), _FORM: suffix}
         return self.app(environ, start_response)
+
+
+def form() -> str:
+    """Return the suffix of the form that the request asked for; empty for a page."""
+    return str(request.environ.get(_FORM, ""))
 
 
 def wants_json() -> bool:
     """Tell whether the request came by the JSON address."""
-    return bool(request.environ.get(_WANTS_JSON))
+    return form() == _SUFFIX
 
 
 def render(template: str, context: object) -> Response:

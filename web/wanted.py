@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -38,14 +39,20 @@ class Wanted:
 
     def found(self) -> tuple[Timed, ...]:
         """Ask for the clauses, and keep of each the limits that pass themselves."""
-        cards = catalogue().deadline_cards(self.agency, due_from=self.start, due_to=self.end)
-        every = (timed(card, deadline, today()) for card in cards if self._whose(card) for deadline in card.deadlines)
-        return tuple(item for item in every if self._passes(item.deadline.due))
+        return tuple(self.each())
+
+    def each(self) -> Iterator[Timed]:
+        """Yield what ``found`` returns, in little memory."""
+        numbers = catalogue().deadline_numbers(self.agency, due_from=self.start, due_to=self.end)
+        cards = (card for card in catalogue().each_card(numbers) if self._whose(card))
+        every = (timed(card, deadline, today()) for card in cards for deadline in card.deadlines)
+        return (item for item in every if self.passes(item.deadline.due))
 
     def _whose(self, card: ClauseCard) -> bool:
         return self.role is None or any(row.agency == self.agency and row.role == self.role for row in card.agencies)
 
-    def _passes(self, due: datetime.date | None) -> bool:
+    def passes(self, due: datetime.date | None) -> bool:
+        """Tell whether a last day is inside the period."""
         if self.start is None and self.end is None:
             return True
         return due is not None and (self.start or due) <= due <= (self.end or due)

@@ -149,6 +149,15 @@ class FakeCatalogue(Catalogue):
         rows = {(row.directive, row.path): row for row in CLAUSES}
         return tuple(self._card(rows[key]) for key in keys if key in rows)
 
+    def numbered_cards(self, numbers):
+        return tuple(self._card(CLAUSES[number]) for number in numbers)
+
+    def _numbers_of(self, cards):
+        return [CLAUSES.index(card.clause) for card in cards]
+
+    def attachments(self, directive):
+        return tuple(row for row in self.clauses(directive) if row.kind == "attachment")
+
     def _card(self, clause):
         def own(rows):
             return tuple(row for row in rows if (row.directive, row.path) == (clause.directive, clause.path))
@@ -194,6 +203,15 @@ class FakeCatalogue(Catalogue):
 
         return tuple(filter(passes, self._all()))
 
+    def ledger_numbers(self, agency, role=None, topic=None):
+        return self._numbers_of(self.ledger(agency, role, topic))
+
+    def topic_numbers(self, topic):
+        return self._numbers_of(self.topic_cards(topic))
+
+    def deadline_numbers(self, agency=None, kinds=(), due_from=None, due_to=None):
+        return self._numbers_of(self.deadline_cards(agency, kinds, due_from, due_to))
+
     def topics(self):
         return tuple(TopicSummary(id, name, sum(row.topic == id for row in TOPIC_ROWS)) for id, name in TOPICS.items())
 
@@ -237,6 +255,12 @@ class FakeCatalogue(Catalogue):
 
     def cited_documents(self):
         return CITED
+
+    def each_cited(self):
+        return iter(CITED)
+
+    def each_citing(self, document):
+        return iter(self.citing(document.key))
 
     def cited_document(self, key):
         return next((row for row in CITED if key in (row.key, row.target)), None)
