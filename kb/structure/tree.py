@@ -2,7 +2,8 @@
 
 A clause hangs under the nearest open clause of a higher rank; where a document orders its marks in another way (a
 "-" that holds "a)", "1." below "a)"), the tree follows the document: a unit that ends in a colon holds what comes
-next. Guarantee: every unit becomes exactly one clause, in order; paths are unique.
+next. Guarantee: every unit becomes exactly one clause, in order; paths are unique and bounded: what would hang deeper
+than any document nests stands beside the clause above instead.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _RANKS: dict[ClauseKind, int] = {
     "capital": 5, "roman": 6, "number": 7, "decimal": 8, "letter": 20, "bracket": 25, "bullet": 30,
 }  # fmt: skip
 _BULLET_RANKS = {"*": 0, "-": 1, "+": 2}
+_DEEPEST = 60  # levels
 
 
 @dataclass
@@ -31,6 +33,7 @@ class Node:
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    depth: int = 0
 
     @property
     def rank(self) -> int:
@@ -39,7 +42,9 @@ class Node:
 
     def add(self, child: Node) -> Node:
         """Hang a node below this one, counted where its mark is no label of its own."""
-        child.parent = self
+        if self.depth == _DEEPEST and self.parent is not None:
+            return self.parent.add(child)
+        child.parent, child.depth = self, self.depth + 1
         self.children.append(child)
         mark = {"bullet": child.label, "paragraph": "¶", "table": "bảng-"}.get(child.kind)
         if mark:

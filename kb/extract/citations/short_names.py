@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kb.extract.citations.found import Found
 from kb.extract.citations.lexicon import Lexicon
 
+_WORD = re.compile(r"\w+")
 _LEADING = re.compile(r"\d+")
 _YEAR = re.compile(r"/(\d{4})/")
 _SHORT = re.compile(r"(?<=[^\W\d_]\s)(\d{1,5})(?:/((?:19|20)\d\d))?(?!\d)(?!\s?[-–/]\s?[\dA-ZĐ])(?![.,]\d)(?![^\W\d])")
@@ -23,12 +25,20 @@ _ALIAS = re.compile(r"[“\"]?([^()“”\";,.]{4,80})")
 _WINDOW = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShortNames:
     """What is cited in full: (target, type) by the leading digits, the most cited first, and by a given name."""
 
     by_digits: Mapping[str, tuple[tuple[str, str | None], ...]]
     by_alias: Mapping[str, Found]
+
+    @cached_property
+    def alias_sizes(self) -> Mapping[str, Sequence[int]]:
+        """Map the first word of the given names to their lengths, the longest first."""
+        sizes: dict[str, set[int]] = defaultdict(set)
+        for alias in self.by_alias:
+            sizes[_WORD.findall(alias)[0]].add(len(alias))
+        return {word: sorted(lengths, reverse=True) for word, lengths in sizes.items()}
 
 
 def collect(passages: Iterable[tuple[str, list[Found]]], lexicon: Lexicon) -> ShortNames:
@@ -61,13 +71,23 @@ def _aliases(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[tuple[
 
 def find_short(text: str, names: ShortNames, lexicon: Lexicon) -> Iterator[Found]:
     """Yield each short name that stands for a full citation of the document."""
-    for alias, full in names.by_alias.items():
-        for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text):
-            yield Found(match.start(), match.end(), full.target, "alias", full.type)
+    if names.by_alias:
+        yield from _named(text, names)
     for match in _SHORT.finditer(text):
         known = names.by_digits.get(match[1].lstrip("0"), ())
         if known or match[2]:
             yield from _short(text, match, known, lexicon)
+
+
+def _named(text: str, names: ShortNames) -> Iterator[Found]:
+    """Yield each given name in a text, the longest at its place."""
+    for word in _WORD.finditer(text):
+        start = word.start()
+        for size in names.alias_sizes.get(word[0], ()):
+            full = names.by_alias.get(text[start : start + size])
+            if full and not _WORD.match(text, start + size):
+                yield Found(start, start + size, full.target, "alias", full.type)
+                break
 
 
 def _short(
