@@ -1,4 +1,4 @@
-"""One address of each type of page, over the corpus."""
+"""One address of each type of page, over the corpus; and of some in English."""
 
 PROGRAMME = "/van-ban/lao-cai-2020-07-ctr-ubnd"
 _ID = PROGRAMME.rpartition("/")[2]
@@ -7,5 +7,9 @@ PAGES = (
     "/co-quan", "/co-quan/so-tai-chinh", "/co-quan/ma-tran", "/chu-de", "/chu-de/dau-tu-cong", "/thoi-han",
     "/thoi-han/lich?thang=2020-08", "/thoi-han/dong-thoi-gian", "/thoi-han/tinh?ngay=2020-08-28&so=5", "/ro-viec",
     f"/ro-viec/{_ID}", "/vien-dan", "/vien-dan/84/NQ-CP@2020", "/so-do", f"/chuoi-thuc-hien/{_ID}",
-    f"/tuong-tu/{_ID}/II/2/2.1/b/-2", f"/so-sanh?a={_ID}/II/2/2.1/b/-1&b={_ID}/II/2/2.1/b/-2", "/huong-dan", "/nowhere",
+    f"/tuong-tu/{_ID}/II/2/2.1/b/-2", f"/xem-nhanh?van-ban={_ID}&dieu-khoan=II/1", "/goi-y?q=so", "/so-sanh",
+    "/co-quan/ubnd-cac-huyen-thi-xa-thanh-pho?vai-tro=lead", "/thoi-han?nhom=dinh-ky", "/tim-kiem?nam=abc",
+    "/tim-kiem?q=(thue&co-quan=so-tai-chinh", f"/so-do?van-ban={_ID}",
+    f"/so-sanh?a={_ID}/II/2/2.1/b/-1&b={_ID}/II/2/2.1/b/-2", "/huong-dan", "/nowhere",
 )  # fmt: skip
+ENGLISH = tuple(f"/en{address}" for address in PAGES if "?" not in address)

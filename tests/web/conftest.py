@@ -1,13 +1,17 @@
 """A client of the site over the hand-made generation."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
+from index.build import build
+from index.generation import Current
 from tests.web.fakes import FakeGeneration
 from web.app import create_app
 
 TODAY = datetime.date(2026, 3, 30)
+CORPUS_DAY = datetime.date(2020, 8, 29)
 
 
 @pytest.fixture
@@ -30,3 +34,11 @@ def page(client):
         return response.text
 
     return get
+
+
+@pytest.fixture(scope="session")
+def corpus_client(tmp_path_factory):
+    """Give a client of the site over the corpus as it is shipped, on a day when work is due."""
+    target = tmp_path_factory.mktemp("index")
+    build(Path(__file__).parents[2] / "corpus", target)
+    return create_app(Current(target), today=lambda: CORPUS_DAY).test_client()

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from pathlib import Path
 
 import pytest
 
-from index.build import build
-from index.generation import Current
 from tests.web.walking import walk, words_in
-from web.app import create_app
 from web.language import messages
 
-ROOT = Path(__file__).parents[2]
 LETTERS = re.compile(r"[À-ÖØ-öø-ỹĐđĂăƠơƯư]")
 LABELS = "//@aria-label | //@placeholder | //@title | //@alt | //@data-label"
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory):
-    target = tmp_path_factory.mktemp("index")
-    build(ROOT / "corpus", target)
-    return create_app(Current(target), today=lambda: datetime.date(2020, 8, 29)).test_client()
-
-
-@pytest.fixture(scope="module")
-def pages(client):
-    found = dict(walk(client, "/en/"))
+def pages(corpus_client):
+    found = dict(walk(corpus_client, "/en/"))
     assert len(found) > 100
     return found
 

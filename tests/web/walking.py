@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
@@ -9,6 +10,7 @@ from lxml import html
 
 # Kinds of addresses of which a few are as good as all: each is walked so often.
 _EACH = 12
+_FILE = re.compile(r"\.[a-z]{3,5}$")  # the data of a page; no page
 
 
 def walk(client, start: str, each: int = _EACH) -> Iterator[tuple[str, html.HtmlElement]]:
@@ -27,7 +29,7 @@ def walk(client, start: str, each: int = _EACH) -> Iterator[tuple[str, html.Html
         yield address, tree
         for link in tree.xpath("//a/@href"):
             there = urljoin(address, link).partition("#")[0]
-            if there not in seen and there.startswith(start):
+            if there not in seen and there.startswith(start) and not _FILE.search(urlsplit(there).path):
                 seen.add(there)
                 ahead.append(there)
 
