@@ -16,6 +16,7 @@ from kb.structure.marks import find_mark
 from kb.vietnamese import LOWER, UPPER, nfc
 
 _RECIPIENTS = re.compile(r"\W{0,4}noi nh[aâ]n(?=\W|$)")
+_LIKE_RECIPIENTS = re.compile(r"\W{0,4}n\w{1,4} ?n", re.IGNORECASE)
 _CAPACITY = re.compile(rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?\.?\s?(?=[{UPPER}]{{2}})")
 _POST = re.compile(
     r"(?:Q\.\s?)?(?:PHÓ |THỨ |CHỦ |TỔNG |THỐNG |CHÁNH |QUYỀN |TRƯỞNG |GIÁM |CỤC |VỤ |BỘ |THỦ |BÍ |VIỆN |HIỆU |"
@@ -95,13 +96,21 @@ def _find_start(lines: Sequence[Line], noise: frozenset[int], start: int) -> int
         line = lines[i]
         if not line.text or i in noise:
             continue
-        if _RECIPIENTS.match(line.folded):
+        if _names_recipients(line):
             return i
+        if not line.upper:
+            before = line
+            continue
         ended = before is not None and (before.ends_sentence() or bool(_CAPACITY.match(line.text)))
         if ended and _signs(line) and _name_below(lines, noise, i):
             return i
         before = line
     return None
+
+
+def _names_recipients(line: Line) -> bool:
+    """Tell whether a line begins with "Nơi nhận", whatever a scanner made of its tones."""
+    return bool(_LIKE_RECIPIENTS.match(line.text) and _RECIPIENTS.match(line.folded))
 
 
 def _signs(line: Line) -> bool:
@@ -115,7 +124,7 @@ def _name_below(lines: Sequence[Line], noise: frozenset[int], index: int) -> boo
         line = lines[i]
         if not line.text or i in noise:
             continue
-        if _name_in(line.text) or _RECIPIENTS.match(line.folded):
+        if _name_in(line.text) or _names_recipients(line):
             return True
         seen += 1
         if seen > _SIGNATURE_LINES or not (line.upper or len(line.text) < 30):

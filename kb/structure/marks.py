@@ -46,6 +46,11 @@ _PATTERNS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
     ("letter", re.compile(rf"(?P<label>[a-zđ])\s?(?:\)|[.](?=\s[{UPPER}])|/(?=\s))")),
     ("bullet", re.compile(r"(?P<label>[-–—•·▪●○◦➢✓+])(?![-–—+])\s?(?=\S)")),
 )  # fmt: skip
+# What a mark begins with, at a glance: most lines begin with a word.
+_GLANCE = re.compile(
+    r"[\d(–—•·▪●○◦➢✓+-]|[IVX]{1,6}[\s.)/–-]|[1IH]{1,2}[\s.)/–-]|\w\s?[.)/–-]"
+    r"|(?i:phần|chương|mục|tiểu|điều)(?!\w)"
+)
 _STAR = re.compile(r"[ \t|]*(\*)\s+(?=[^\s*])")
 _SLIPPED_BULLET = re.compile(r"[_~=«]{1,6}\s+(?=\w)")
 _LONE_BULLET = re.compile(r"[-–—+•·▪●]")
@@ -106,6 +111,8 @@ def find_mark(line: Line, following: Line | None = None) -> Mark | None:
     if following is not None and wrapped_label(line):
         extra = following.text[:12]
         text = f"{text} {extra}"
+    if not _GLANCE.match(text):
+        return None
     for kind, pattern in _PATTERNS:
         match = pattern.match(text)
         if match:

@@ -30,6 +30,7 @@ _TIME = re.compile(
     r"(?:[,;]? (?:và )?(?:h[ằà]ng năm|thường xuyên|các năm tiếp theo|từng giai đoạn)){0,2}",
     re.IGNORECASE,
 )
+_FIRST = tuple("SsTt")  # how the heading of the numbers begins ("STT", "TT", "Số TT")
 _HEADING_LINES, _HEADING_WIDTH = 20, 50
 _ROW_LINES = 90  # a row of more lines is no row any more
 _ROW_REACH = 300  # lines, with those of page breaks and headings repeated
@@ -103,7 +104,7 @@ def read_stacked(lines: Sequence[Line], noise: frozenset[int], start: int, times
 
 def _heading(lines: Sequence[Line], start: int) -> Iterator[int]:
     """Yield the lines of the heading, none where there is no heading."""
-    if not numbered([[TableCell(text=lines[start].text)]]):
+    if lines[start].text[:1] not in _FIRST or not numbered([[TableCell(text=lines[start].text)]]):
         return
     stop = min(start + _HEADING_LINES, len(lines))
     first = next((i for i in range(start + 1, stop) if _starts(lines[i])), None)
