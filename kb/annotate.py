@@ -27,6 +27,7 @@ from kb.model import (
     walk,
 )
 from kb.reading import Annotatable
+from kb.slips import mended
 from kb.vocabulary import Vocabulary, load
 
 Extractor = Callable[[Annotatable, Vocabulary], Iterator[Mention]]
@@ -48,6 +49,7 @@ def annotate(structure: Structure, vocabulary: Vocabulary | None = None) -> Anno
     """
     vocabulary = vocabulary or load()
     document = Annotatable.of(structure)
+    document = replace(document, readings={path: mended(r, vocabulary) for path, r in document.readings.items()})
     for find in EXTRACTORS:
         document = replace(document, found=document.found + tuple(find(document, vocabulary)))
     order = {clause.path: i for i, clause in enumerate(document.walk())}
