@@ -41,7 +41,7 @@ from kb.extract.agencies.headings import (
 )
 from kb.extract.agencies.names import Name, canonical
 from kb.extract.agencies.ranks import is_issuer
-from kb.extract.agencies.roles import Given, given_roles, is_share, label_role, phrases_of, replaces
+from kb.extract.agencies.roles import Given, given_roles, is_generic, is_share, label_role, phrases_of, replaces
 from kb.model import AgencyMention, Clause, Role, Span
 from kb.reading import Annotatable, Reading
 from kb.vietnamese import modern_tones, slug
@@ -209,4 +209,4 @@ def _replaces(said: _Said, above: tuple[_Lead, ...]) -> bool:
         return True
     if not all(lead.group for lead in above):
         return False
-    return replaces(first, titled=any(lead.rule == "heading" for lead in above))
+    return replaces(first, titled=any(lead.rule == "heading" and not is_generic(lead.agency) for lead in above))

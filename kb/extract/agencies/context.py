@@ -18,7 +18,9 @@ _SHORT_NAME = re.compile(
 )
 # Short names that say nothing outside their document; "UBND cấp xã" stands for itself.
 _BARE = re.compile(r"(?:Ban (?:Chỉ đạo|Quản lý|Chỉ huy)|Hội đồng|Tổ công tác|Trung tâm|Quỹ|Ủy ban)(?: [^\W\d_]+)?")
-_BARE_HEAD = re.compile(r"(?:Thường trực )?(?:HĐND|UBND)|Ủy ban MTTQ(?: Việt Nam)?|Đoàn đại biểu Quốc hội|Công an")
+_BARE_HEAD = re.compile(
+    r"(?:Thường trực )?(?:HĐND|UBND)|Ủy ban MTTQ(?: Việt Nam)?|Đoàn đại biểu Quốc hội|Công an|Đảng ủy"
+)
 _LEVELLED = re.compile(rf"(?:{_BARE_HEAD.pattern}|Bộ Chỉ huy Quân sự)( .+)")
 _JOINTS = (", ", " và ", " - ", "; ", ", Chủ tịch ")
 _LAST_AND = re.compile(r" (?:và|hoặc)$")

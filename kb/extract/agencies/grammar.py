@@ -25,11 +25,16 @@ LEVEL = (
     rf"(?:,| -)? (?:[Cc]hi nhánh )?(?:ở )?(?:các |một số )?{UNITS}(?: trực thuộc [Tt](?:rung ương|W))?(?: {PLACE}"
     rf"(?:(?:,| và) {UNIT} {PLACE}){{0,4}})?"
     r"|(?: ở)? cấp (?:t[ỉìí]nh|huyện|xã|phường|trên|cơ sở|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|phường)(?!\w))*"
-    rf"|(?: -)?(?: [Cc]hi nhánh)? [Kk]hu vực(?: [IVX]+(?!\w)| \d+| {PLACE})?"
+    rf"|(?: -)?(?: [Cc]hi nhánh)?(?: các)? [Kk]hu vực(?: [IVX]+(?!\w)| \d+| {PLACE})?"
     r"| (?:các|hai|02) cấp| cùng cấp| chi nhánh| tối cao| địa phương| [Tt]rung ương)?"
 )
 PARTY = r" (?:Trung ương|TW|[Tt]ỉnh ủy|[Tt]hành ủy|[Hh]uyện ủy|[Đđ]ảng ủy(?: [^\W\d_]+){0,3}|các cấp|cấp tỉnh)"
 PARTY_OFFICE = r" (?:Tổ chức|Nội chính|Dân vận|Kinh tế|Chính sách, [Cc]hiến lược|Xây dựng Đảng)"
+# "Sở Y tế các tỉnh, thành phố trực thuộc Trung ương"
+_EVERYWHERE = (
+    r" (?:các )?(?:tỉnh(?:, |/)thành phố|tỉnh, thành|tỉnh(?<=các tỉnh))"
+    r"(?: trực thuộc (?:[Tt]rung [ưƣ]ơng|TW))?(?! [A-ZĐ])"
+)
 MANY = r"(?:các|những|từng|mỗi|một số|toàn thể) "
 # Words that end an open name where they stand in lower case; the verbs of the vocabulary do, too.
 _FUNCTION_WORDS = (
@@ -124,6 +129,7 @@ def _heads(families: tuple[Entry, ...], flags: re.RegexFlag) -> Iterator[tuple[s
 # What must be ahead of a head whose tail may not lack; the tail's own pattern then matches.
 _REQUIRED = {
     "open": rf"(?= [{UPPER}])",
+    "office": rf"(?= [{UPPER}])",
     "open+": r"(?= \w)",
     "level!": r"(?= (?:[Tt]ỉnh(?! ủy)|[Tt]hành phố|TP|các cấp|cấp|khu vực|[Hh]uyện|biển|cơ))(?!\w)",
     "field": rf"(?=:? [{UPPER}])",
@@ -144,16 +150,19 @@ def _tails(vocabulary: Vocabulary, field: str) -> dict[str, str]:
     more_purpose = union(p for entry in vocabulary.table("agency_purposes") for p in entry.patterns)
     pair = rf", (?=[{UPPER}][^\W\d_]+(?: [a-zà-ỹ]+)? và [{UPPER}])"
     more = rf"(?:(?: - | – |-| |{pair}){stop}[\w&]+| và (?:các )?(?=[{UPPER}])(?!{heads})\w+|(?i:{more_purpose}))"
-    open_, wide = rf" [{UPPER}]\w*{more}{{0,12}}", rf"(?: các)? {stop}\w+{more}{{0,14}}"
+    open_, wide = rf" (?:Kế hoạch, Tài chính(?!,)|[{UPPER}]\w*){more}{{0,12}}", rf"(?: các)? {stop}\w+{more}{{0,14}}"
     return {
         "": "",
-        "level": rf"(?:(?: -)?(?: [Cc]hi nhánh)? (?=[{UPPER}]){places}|{LEVEL})",
+        "level": rf"(?:(?: -)?(?: [Cc]hi nhánh)? (?=[{UPPER}]){places}"
+        rf"|{LEVEL}(?:(?:,| và|, và)(?: {UNIT})? (?=[{UPPER}]){places}){{0,40}})",
         "level!": LEVEL,
         "sector": rf":? {field}",
         "words": rf"(?:(?: {stop}(?![{UPPER}])\w+| [A-Z]{{2,5}}){{1,6}}(?=,|;| và))?",
         "field": rf":? (?:{field}(?!\w)|{open_[1:]})",
-        "department": rf":? (?:{field}(?!\w)(?: (?:[Tt]ỉnh|[Tt]hành phố|TP\.?)(?: {PLACE})?| {places})?|{open_[1:]})",
+        "department": rf":? (?:{field}(?!\w)(?:{_EVERYWHERE}| (?:[Tt]ỉnh|[Tt]hành phố|TP\.?)(?: {PLACE})?| {places})?"
+        rf"|{open_[1:]})",
         "open": open_,
+        "office": rf"{open_}(?: (?:các )?{UNITS}(?: {PLACE})?)?",
         "open?": f"(?:{open_})?",
         "open+": rf"{wide}(?: các cấp| hai cấp)?",
         "open+?": f"(?:{wide})?",

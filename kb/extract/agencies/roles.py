@@ -20,7 +20,7 @@ from kb.vocabulary import Vocabulary
 _WINDOW, _NEAR = 240, 100
 _SENTENCE_END = re.compile(r"[.;] ")
 _COOPERATING = re.compile(r"(?:Cơ quan|Đơn vị) phối hợp$")
-_GENERIC = re.compile(r"(?:Các )?(?:cơ quan|đơn vị)", re.IGNORECASE)
+_GENERIC = re.compile(r"Các (?:cơ quan|đơn vị)|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|chức năng|chuyên môn)")
 _ORDERED = ("assign", "demand", "propose")
 
 
@@ -92,6 +92,11 @@ class _Place:
         return self.follows_comma and not self.introduced
 
     @property
+    def joins_in(self) -> bool:
+        """Tell whether it follows those who lead: "giao Sở A chủ trì; Sở B phối hợp"."""
+        return self.in_the_middle or (self.before.endswith("; ") and not self.phrase.is_group)
+
+    @property
     def informed(self) -> bool:
         """Tell whether the document is made known to the phrase."""
         return self.openings.before_informed.search(self.before) is not None
@@ -126,7 +131,7 @@ _SUBJECT_RULES: tuple[tuple[str, Role, Callable[[_Place], bool], bool], ...] = (
     ("informed", "lead", lambda p: p.informed and p.then(p.openings.informed), False),
     ("sender", "lead", lambda p: p.is_object and p.sends, False),
     ("cooperating", "support", lambda p: p.apart and bool(_COOPERATING.search(p.phrase.last)), False),
-    ("cooperates", "support", lambda p: p.in_the_middle and p.then(p.verbs.only_cooperates), False),
+    ("cooperates", "support", lambda p: p.joins_in and p.then(p.verbs.only_cooperates), False),
     ("colon", "lead", lambda p: p.starts and p.then(p.verbs.colon), True),
     ("subject", "lead", lambda p: (p.starts or p.introduced) and p.then(p.verbs.duty), True),
     ("subject-after-comma", "lead", lambda p: p.follows_comma and p.then(p.verbs.certain), False),
@@ -278,6 +283,11 @@ def _subject(place: _Place, issuer: str | None) -> Iterator[Given]:
             return
 
 
+def is_generic(agency: str) -> bool:
+    """Tell whether a name says no more than that there are bodies: "Các cơ quan, đơn vị"."""
+    return _GENERIC.match(agency) is not None
+
+
 def is_share(given: Given, above: list[str]) -> bool:
     """Tell whether a lead given in a clause takes the share of one of several bodies above in what they all do."""
     if len(set(above)) < 2 or not given.opens or given.rule in _ORDERED:
@@ -295,6 +305,6 @@ def replaces(given: Given, *, titled: bool) -> bool:
     "Thủ trưởng các cơ quan ..." only repeats the group; under a heading that names bodies (``titled``), "giao X" is
     an order of theirs.
     """
-    if not given.opens or _GENERIC.match(given.name.agency):
+    if not given.opens or is_generic(given.name.agency):
         return False
     return not (titled and given.rule in _ORDERED)
