@@ -99,7 +99,6 @@
 
   document.querySelectorAll("[data-zoom]").forEach((bar) => {
     const drawing = document.getElementById(bar.dataset.zoom);
-    bar.hidden = false;
     bar.addEventListener("click", (event) => {
       const by = Number(event.target.closest("button")?.dataset.by);
       if (by) ["width", "height"].forEach((side) => drawing.setAttribute(side, drawing.getAttribute(side) * by));
