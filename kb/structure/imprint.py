@@ -11,7 +11,7 @@ import re
 from kb.model import PartialDate
 
 _NUMBER = re.compile(
-    r"(?:^|(?<=\s))[Ss][ốỐóô][\s:.,]{0,4}(?P<number>[\dlIO][\dlIO\s]{0,6}[a-z]?)?\s*"
+    r"(?:^|(?<=\s))[Ss][ốỐóô][\s:.,]{0,4}(?P<number>[\dlIO](?:\s{0,2}[\dlIO]){0,6}\s{0,2}[a-z]?)?\s*"
     r"(?P<symbol>(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐ][\w&/.Đ-]*(?:\s?[-–]\s?[A-ZĐ][\w&-]*)*)",
 )
 _MISREAD_DIGITS = str.maketrans("lIO", "110")
@@ -19,7 +19,7 @@ _PARTY_NUMBER = re.compile(
     r"(?:^|(?<=\s))S[ốỐ][\s:.]{0,4}(?P<number>\d{1,5})?\s*(?P<symbol>-\s?[A-ZĐ][\w]*/[A-ZĐ][\w-]*)"
 )
 DATE = re.compile(
-    r"ng[àa]y[\s.…]*(?P<day>\d{1,2})?[\s.…]*th[áa]ng[\s.…]*(?P<month>\d{1,2})?[\s.…]*n[ăa]m[\s.…]*(?P<year>\d{4})",
+    r"ng[àa]y[\s.…]*(?P<day>[\dl]\s?\d?)?[\s.…]*th[áa]ng[\s.…]*(?P<month>\d{1,2})?[\s.…]*n[ăa]m[\s.…]*(?P<year>\d{4})",
     re.IGNORECASE,
 )
 _SMUDGED_DATE = re.compile(r"(?<!\w)ng[àa]y\S{0,4}\s*th\S{2,6}\s*\S{0,3}\s*n[ăa]m\s+(\d{4})", re.IGNORECASE)
@@ -41,7 +41,7 @@ def date_in(text: str) -> PartialDate | None:
     if match is None:
         smudged = _SMUDGED_DATE.search(text)
         return PartialDate(int(smudged[1])) if smudged else None
-    year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
+    year, month, day = (_value(match[part]) for part in ("year", "month", "day"))
     assert year is not None
     for date in (PartialDate(year, month, day if month else None), PartialDate(year, month)):
         try:
@@ -50,3 +50,8 @@ def date_in(text: str) -> PartialDate | None:
             continue
         return date
     return PartialDate(year)
+
+
+def _value(printed: str | None) -> int | None:
+    """Return a number whose digits stand apart ("2 4") or were misread ("l8")."""
+    return int("".join(printed.split()).lower().translate(_MISREAD_DIGITS)) if printed else None

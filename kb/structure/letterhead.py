@@ -21,6 +21,7 @@ from kb.vietnamese import fold, nfc
 from kb.vocabulary import Vocabulary
 
 _HEAD_LINES = 90  # a letterhead ends within these; longer ones were never seen
+_LONGEST_COLUMN = 60  # characters of a line on one side of a letterhead
 _COLUMNS = re.compile(r"\s{3,}|\t+")
 _NATION = re.compile(r"cong hoa x[ao] h[oọ]i|chu nghia viet nam|cong san viet nam|doc lap\s*[-–—]?\s*tu do")
 _ABOUT = re.compile(r"['\"]?V\s?[/\\]\s?[vw][.:]?\s*|Về việc\s*:?\s*(?=\S)", re.IGNORECASE)
@@ -34,6 +35,11 @@ _AUTHORITY = re.compile(
 _BODY = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo|Xét|Để|Trong|Ngày \d|Trên cơ sở|Nhằm|Thời gian|Thi hành|Tiếp theo|Qua|Sau khi|Hiện nay|"
     r"Triển khai|Năm \d|Từ )(?!\w)"
+)
+# Who issues, where the head is lost: "Bộ trưởng Bộ Tài chính ban hành Thông tư quy định ...".
+_ISSUES = re.compile(
+    r"(?:Bộ trưởng (?=Bộ ))?(Chính phủ|Thủ tướng Chính phủ|Quốc hội|Bộ [A-ZĐ][^,.;:]{2,50}?) ban hành "
+    r"(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Bộ luật)(?!\w)(?! số)"
 )
 _ISSUED_WITH = re.compile(r"\W{0,4}(?:ban hành\s+)?k[èe]m\s+theo", re.IGNORECASE)
 
@@ -78,7 +84,17 @@ def find_letterhead(lines: Sequence[Line], noise: frozenset[int], vocabulary: Vo
     if head.number and head.type is None and re.match(r"\d*/(?:UBND|[A-ZĐ]{2,}-)", head.number):
         head.type = "CV"
     head.issuer = issuer_name([lines[i] for i in top], head.number, vocabulary)
+    if head.issuer is None and title_at is not None:
+        after = [i for i in window if i > title_at]
+        authority = [lines[i] for i in after if i < head.body and _is_authority(lines[i])]
+        said = (match for i in after if i >= head.body and (match := _ISSUES.match(lines[i].text)))
+        head.issuer = issuer_name(authority[-1:], None, vocabulary) or next((match[1] for match in said), None)
     return head
+
+
+def _is_authority(line: Line) -> bool:
+    """Tell whether a line below the title says who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"."""
+    return line.upper and bool(_AUTHORITY.match(line.folded)) and not find_mark(line)
 
 
 def _names_recipients(lines: Sequence[Line], index: int) -> bool:
@@ -102,7 +118,7 @@ def _type_of(line: Line, types: dict[str, str]) -> str | None:
 def _columns(line: Line) -> list[str]:
     """Return the words of each column of a line."""
     return [
-        " ".join(nfc(part).replace("*", "").split()) for part in _COLUMNS.split(line.raw.strip(" \t|")) if part.strip()
+        " ".join(nfc(part).replace("*", "").split()) for part in _COLUMNS.split(line.raw.strip(" \t|#")) if part.strip()
     ]
 
 
@@ -111,6 +127,8 @@ def _read_number_and_date(head: Letterhead, lines: Sequence[Line], window: Seque
         if end is not None and i >= end:
             break
         text = lines[i].text
+        if _is_caption(lines[i]):
+            continue
         if place + 1 < len(window) and window[place + 1] == i + 1 and len(text) < 40:
             text = f"{text} {lines[i + 1].text}"  # "Số:" / "12/QĐ-UBND", "ngày" / "5 tháng 3 năm 2021"
         if head.number is None and (number := number_in(text)):
@@ -119,6 +137,11 @@ def _read_number_and_date(head: Letterhead, lines: Sequence[Line], window: Seque
             head.date = date
         if end is None and (_BODY.match(lines[i].text) or find_mark(lines[i])):
             break
+
+
+def _is_caption(line: Line) -> bool:
+    """Tell whether a crawler set a line above the document as its heading: numbers in it are of other documents."""
+    return line.raw.lstrip().startswith("#") and len(line.text) > _LONGEST_COLUMN
 
 
 def _top(head: Letterhead, lines: Sequence[Line], window: Sequence[int], end: int | None) -> list[int]:
@@ -188,7 +211,7 @@ def _skip_authority(lines: Sequence[Line], noise: frozenset[int], start: int) ->
         line = lines[i]
         if line.text and i not in noise:
             bracket = bracket or bool(_ISSUED_WITH.match(line.text))
-            authority = line.upper and _AUTHORITY.match(line.folded) and not find_mark(line)
+            authority = _is_authority(line)
             goes_on = line.upper and i > start and not find_mark(line) and not line.text.endswith(":")
             if not (bracket or authority or (goes_on and len(line.text) < 60)):
                 return i

@@ -1,0 +1,42 @@
+"""Letterheads that are lost or spoilt: what the rest of the text still says of the document, and no more."""
+
+from __future__ import annotations
+
+from kb.model import Directive
+from kb.structure import parse
+
+
+def directive(text: str) -> Directive:
+    return parse(text, "a.txt").directive
+
+
+def test_who_decides_below_the_title_issued_it() -> None:
+    found = directive(
+        "QUYẾT ĐỊNH\nVề việc trồng rừng\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÀO CAI\n\nCăn cứ Luật Lâm nghiệp;\n"
+    )
+    assert found.issuer == "Chủ tịch UBND tỉnh Lào Cai"
+
+
+def test_a_sentence_that_says_who_issues_is_believed() -> None:
+    head = "THÔNG TƯ\nVề việc trồng rừng\n\nCăn cứ Luật Lâm nghiệp;\n\n"
+    text = head + "Bộ trưởng Bộ Tài chính ban hành Thông tư về trồng rừng.\n"
+    assert directive(text).issuer == "Bộ Tài chính"
+
+
+def test_a_document_told_of_has_no_issuer_to_give() -> None:
+    text = "CHỈ THỊ\nVề việc trồng rừng\n\nNăm trước, Chính phủ ban hành Nghị quyết số 12/NQ-CP.\n"
+    assert directive(text).issuer is None
+
+
+def test_a_crawlers_caption_gives_neither_number_nor_date() -> None:
+    caption = "# Chính sách cho người trồng rừng theo Quyết định số 5/2005/QĐ-TTg ngày 08 tháng 11 năm 2005\n\n"
+    head = "| ỦY BAN NHÂN DÂN TỈNH LÀO CAI | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|---|---|\n"
+    imprint = "| Số: 17/QĐ-UBND | Lào Cai, ngày 3 tháng 8 năm 2020 |\n\nQUYẾT ĐỊNH\n\nVỀ VIỆC TRỒNG RỪNG\n"
+    found = directive(caption + head + imprint)
+    assert (found.number, str(found.date)) == ("17/QĐ-UBND", "2020-08-03")
+
+
+def test_digits_that_stand_apart_are_one_number() -> None:
+    head = "BỘ Y TẾ\nSố: 1 2 0 4 3 /BYT-MT\nHà Nội, ngày 2 4 tháng 12 năm 2021\nKính gửi: Sở Y tế\nSở Y tế báo cáo.\n"
+    found = directive(head)
+    assert (found.number, str(found.date)) == ("12043/BYT-MT", "2021-12-24")
