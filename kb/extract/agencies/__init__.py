@@ -21,7 +21,8 @@ Who leads, for each clause that holds an order:
 1. those whom its own words order: as subject, by "giao", "yêu cầu", "đề nghị", by a label ("Cơ quan chủ trì: ...");
 2. those whom the nearest heading names, or a paragraph that ends in ":" before it ("yêu cầu các sở, ngành: ...");
 3. where both are there, a lead that the clause begins with stands instead of groups above it, and of several
-   bodies above it where it is one of them; it stands beside one body.
+   bodies above it where it is one of them; it stands beside one body;
+4. where nobody is above, those whom an order begins with lead the bullets below it, too.
 
 A heading gives its leads to the clauses below and takes none itself, unless it holds an order of its own.
 """

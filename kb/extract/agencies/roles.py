@@ -117,7 +117,7 @@ class _Place:
 
     @cached_property
     def opens(self) -> bool:
-        """Tell whether it stands in the first sentence of the clause."""
+        """Tell whether it stands in the first order of the clause."""
         return self.phrase.start <= self.bounds.first_order
 
     def then(self, pattern: re.Pattern[str]) -> bool:
