@@ -59,5 +59,5 @@ class Gathering:
             case "folded":
                 return folded(texts.field(name), name)
             case "pairs":
-                return paired(folded(texts.field(name), name), name, texts.text_ends)
+                return paired(folded(texts.field(name), name), name)
         raise KeyError(name)

@@ -45,8 +45,10 @@ SHARES: Mapping[str, Share] = MappingProxyType({share.field: share for shares in
 
 # Fields of ids: to have one counts 1, however often and however long the clause.
 IDS = frozenset({"agency", "topic", "cited", "own"})
-# Fields whose syllables may be asked for side by side.
-ORDERED = ("exact", "above_exact", "folded", "above_folded")
+# Fields whose syllables may be asked for side by side, each with the field that has its pairs, folded.
+ORDERED: Mapping[str, str] = MappingProxyType(
+    {"exact": "pairs", "above_exact": "above_pairs", "folded": "pairs", "above_folded": "above_pairs"}
+)
 
 # What the terms of a question count for. A syllable with a mark counts in two parts: as typed, and without its marks.
 SYLLABLE = 1.0

@@ -124,7 +124,7 @@ def _block(
 def _positions(inverted: Inverted) -> list[bytes]:
     """Return where each term stands in each of its clauses, as Whoosh's positions."""
     holder = np.repeat(inverted.clauses, inverted.frequencies)
-    places = inverted.order - inverted.field.starts[holder]
+    places = inverted.field.places[inverted.order] - inverted.field.places[inverted.field.starts[holder]]
     ends = np.cumsum(inverted.frequencies)
     steps = np.diff(places, prepend=0)
     openings = ends - inverted.frequencies

@@ -46,12 +46,12 @@ class Best:
 
 def best(rankings: Sequence[Ranking], matching: Bits, total: int, limit: int) -> Best:
     """Return the ``limit`` best of the clauses of a set, which has ``total`` of them."""
-    mask = bits.mask(matching)
-    if total <= FEW or not rankings or limit < 1:
-        clauses = np.flatnonzero(mask).astype(np.int32)
-    elif len(rankings) == 1 and (head := _of_head(rankings[0], mask, limit)):
-        return head
+    if total <= max(FEW, limit) or not rankings or limit < 1:
+        clauses = bits.numbers(matching)
     else:
+        mask = bits.mask(matching)
+        if len(rankings) == 1 and (head := _of_head(rankings[0], mask, limit)):
+            return head
         clauses = _promising(rankings, mask, total, limit)
     return first(clauses, scores(rankings, clauses), limit)
 

@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 Bits = NDArray[np.uint64]
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
+_ONE = np.uint64(1)
+_SCATTERED = 64  # one clause of fewer than so many: each is set by itself
+_SPARSE = 8  # one number of so many that is not 0: the others are skipped
 
 
 def words(size: int) -> int:
@@ -26,6 +29,10 @@ def of_numbers(numbers: NDArray[np.integer], size: int) -> Bits:
     >>> of_numbers(np.array([0, 2]), 3).tolist()
     [5]
     """
+    if len(numbers) * _SCATTERED < size:
+        bits = np.zeros(words(size), np.uint64)
+        np.bitwise_or.at(bits, numbers >> 6, _ONE << (numbers & 63).astype(np.uint64))
+        return bits
     mask = np.zeros(words(size) * 64, np.bool_)
     mask[numbers] = True
     return of_mask(mask)
@@ -47,7 +54,11 @@ def numbers(bits: Bits) -> Numbers:
     >>> numbers(np.array([5, 1], np.uint64)).tolist()
     [0, 2, 64]
     """
-    return np.flatnonzero(mask(bits)).astype(np.int32)
+    words = np.flatnonzero(bits)
+    if len(words) * _SPARSE > len(bits):
+        return np.flatnonzero(mask(bits)).astype(np.int32)
+    rows, columns = np.nonzero(mask(bits[words]).reshape(-1, 64))
+    return (words[rows] * 64 + columns).astype(np.int32)
 
 
 def count(bits: Bits) -> int:

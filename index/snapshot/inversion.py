@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +20,15 @@ Float = NDArray[np.float32]
 class Field:
     """The terms of all clauses: those of clause ``i`` are ``stream[starts[i]:starts[i + 1]]``, as places in ``terms``.
 
-    ``boosts`` says how much one term of each clause weighs.
+    ``places`` tells where each stands among all: neighbours of one text side by side, and a gap before each text. A
+    pair stands where its first syllable does. ``boosts`` says how much one term of each clause weighs.
     """
 
     name: str
     terms: Sequence[str]
     stream: Small
     starts: Int
+    places: Small
     boosts: Float
 
     @property
@@ -121,7 +122,10 @@ class Texts:
         ends = np.frombuffer(self.clause_ends, np.int64) if self.clause_ends else np.zeros(0, np.int64)
         stream = np.frombuffer(self.stream, np.int32) if self.stream else np.zeros(0, np.int32)
         starts = np.concatenate([np.zeros(1, np.int64), ends])
-        return Field(name, list(self.vocabulary), stream, starts, np.array(self.boosts, np.float32))
+        gaps = np.zeros(len(stream) + 1, np.int32)
+        np.add.at(gaps, np.array([0, *self.text_ends], np.int64), 1)
+        places = np.arange(len(stream), dtype=np.int32) + np.cumsum(gaps[:-1], dtype=np.int32)
+        return Field(name, list(self.vocabulary), stream, starts, places, np.array(self.boosts, np.float32))
 
 
 def folded(field: Field, name: str) -> Field:
@@ -129,23 +133,15 @@ def folded(field: Field, name: str) -> Field:
     vocabulary: dict[str, int] = {}
     numbers = [vocabulary.setdefault(fold(term), len(vocabulary)) for term in field.terms]
     stream = np.array(numbers, np.int32)[field.stream]
-    return Field(name, list(vocabulary), stream, field.starts, field.boosts)
+    return replace(field, name=name, terms=list(vocabulary), stream=stream)
 
 
-def paired(field: Field, name: str, text_ends: Sequence[int]) -> Field:
+def paired(field: Field, name: str) -> Field:
     """Return each two neighbours of one text as one term."""
-    together = np.ones(max(len(field.stream) - 1, 0), np.bool_)
-    ends = np.asarray(text_ends, np.int64) - 1
-    together[ends[(ends >= 0) & (ends < len(together))]] = False
-    firsts = np.flatnonzero(together)
+    firsts = np.flatnonzero(np.diff(field.places) == 1)
     keys = field.stream[firsts].astype(np.int64) * len(field.terms) + field.stream[firsts + 1]
     pairs, stream = np.unique(keys, return_inverse=True)
     ones, twos = np.divmod(pairs, max(len(field.terms), 1))
     terms = [f"{field.terms[one]}_{field.terms[two]}" for one, two in zip(ones.tolist(), twos.tolist(), strict=True)]
     starts = np.searchsorted(firsts, field.starts)
-    return Field(name, terms, stream.astype(np.int32), starts.astype(np.int64), field.boosts)
-
-
-def runs(starts: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Return the bounds of each run."""
-    return pairwise(starts)
+    return Field(name, terms, stream.astype(np.int32), starts.astype(np.int64), field.places[firsts], field.boosts)

@@ -10,14 +10,16 @@ import numpy as np
 
 from index.nearness import Asked, nearness
 from index.plan import All, Condition, Either, Has, Rank, Run, Without
-from index.ranking import GROUPS, PAIRS, Group
+from index.ranking import GROUPS, ORDERED, PAIRS, Group
 from index.snapshot import bits
 from index.snapshot.best import Best, Ranking, best
 from index.snapshot.bits import Bits, Numbers
 from index.snapshot.postings import Postings, Term
 from index.snapshot.storage import Arrays
+from index.snapshot.texts import Texts
 from index.snapshot.weights import Double, idf
 from index.words import pairs as neighbours
+from kb.vietnamese import fold
 
 _UNKNOWN = -2  # a number that no text holds
 
@@ -28,15 +30,16 @@ class Snapshot:
     def __init__(self, folder: Path) -> None:
         arrays = Arrays(folder)
         self.size = int(arrays["size"][0])
-        self._postings: Mapping[Group, Postings] = {
-            group: Postings(arrays, group, shares, self.size) for group, shares in GROUPS.items()
+        self._postings: Mapping[Group, Postings] = {group: Postings(arrays, group, self.size) for group in GROUPS}
+        self._texts: Mapping[Group, list[Texts]] = {
+            group: [Texts(arrays, share.field) for share in shares if share.field in ORDERED]
+            for group, shares in GROUPS.items()
         }
         self._everything = bits.everything(self.size)
 
     def frequency(self, group: Group, term: str) -> int:
         """Return the number of clauses with a term."""
-        known = self._postings[group].term(term)
-        return len(known.clauses) if known else 0
+        return self._postings[group].frequency(term)
 
     def matching(self, condition: Condition) -> Bits:
         """Return the set of the clauses that meet a condition."""
@@ -44,8 +47,10 @@ class Snapshot:
             case Has(group, term):
                 known = self._postings[group].term(term)
                 return known.having() if known else self._nothing()
+            case Run(group, (term,)):
+                return self.matching(Has(group, term))
             case Run(group, terms):
-                return self._run(self._postings[group], terms)
+                return self._run(group, terms)
             case All(conditions):
                 return reduce(np.bitwise_and, map(self.matching, conditions)) if conditions else self._everything
             case Either(conditions):
@@ -61,7 +66,7 @@ class Snapshot:
     def nearness(self, said: Iterable[Sequence[str]], clauses: Numbers) -> Double:
         """Return how much of what was said stands close together in some clauses."""
         folded, pairs = self._postings["folded"], self._postings["pairs"]
-        texts = folded.texts(clauses)
+        texts = self._texts["folded"][0].of(clauses)
         near = np.zeros(len(clauses))
         for syllables in said:
             terms = [folded.term(syllable) for syllable in syllables]
@@ -76,11 +81,13 @@ class Snapshot:
         worth: Double = np.where([term is not None for term in terms], idf(found, self.size), 0.0)
         return worth
 
-    def _run(self, postings: Postings, texts: tuple[str, ...]) -> Bits:
-        terms = [term for text in texts if (term := postings.term(text))]
-        if len(terms) < len(texts):
+    def _run(self, group: Group, said: Sequence[str]) -> Bits:
+        terms = list(map(self._postings[group].number, said))
+        pairs = list(map(self._postings["pairs"].number, neighbours(list(map(fold, said)))))
+        known = [one for one in terms if one is not None], [one for one in pairs if one is not None]
+        if len(known[0]) < len(terms) or len(known[1]) < len(pairs):
             return self._nothing()
-        return postings.side_by_side(terms) if len(terms) > 1 else terms[0].having()
+        return bits.of_numbers(np.concatenate([texts.runs(*known) for texts in self._texts[group]]), self.size)
 
     def _nothing(self) -> Bits:
         return np.zeros(bits.words(self.size), np.uint64)

@@ -45,6 +45,8 @@ def write_group(storage: Storage, group: Group, fields: Sequence[Inverted]) -> N
     _write_bounds(storage, group, postings, fields[0].field.size)
     for field, into in zip(fields, numbers, strict=True):
         if field.field.name in ORDERED:
+            _write_texts(storage, field, into)
+        if field.field.name in ORDERED.values():
             _write_places(storage, field, into, len(terms))
 
 
@@ -118,17 +120,19 @@ def _write_bounds(storage: Storage, group: Group, postings: _Postings, size: int
     storage.write(f"{group}.bounds", bounds.ravel())
 
 
-def _write_places(storage: Storage, field: Inverted, into: Int, count: int) -> None:
-    """Write a field's terms in their order with a gap before each clause, and where each term stands there."""
-    starts = field.field.starts + np.arange(field.field.size + 1) + 1
-    in_group = into[field.numbers].astype(np.int32) if len(into) else np.zeros(0, np.int32)
-    gapped = np.full(len(field.field.stream) + field.field.size + 1, -1, np.int32)
-    holder = np.repeat(np.arange(field.field.size), field.field.lengths)
-    gapped[np.arange(len(holder)) + holder + 1] = in_group[field.field.stream]
+def _write_texts(storage: Storage, inverted: Inverted, into: Int) -> None:
+    """Write a field's terms in their places, and where those of each clause start."""
+    field = inverted.field
+    gapped = np.full(int(field.places[-1]) + 2 if len(field.places) else 1, -1, np.int32)
+    gapped[field.places] = into[inverted.numbers[field.stream]]
+    storage.write(f"{field.name}.stream", gapped)
+    storage.write(f"{field.name}.starts", np.append(field.places, len(gapped)).astype(np.int32)[field.starts])
+
+
+def _write_places(storage: Storage, inverted: Inverted, into: Int, count: int) -> None:
+    """Write where each term of a field stands."""
     occurrences = np.zeros(count, np.int64)
-    occurrences[into] = np.add.reduceat(field.frequencies, field.pointers[:-1]) if len(into) else 0
-    name = field.field.name
-    storage.write(f"{name}.stream", gapped)
-    storage.write(f"{name}.starts", starts.astype(np.int32))
+    occurrences[into] = np.add.reduceat(inverted.frequencies, inverted.pointers[:-1]) if len(into) else 0
+    name = inverted.field.name
     storage.write(f"{name}.place_pointers", pointers(occurrences))
-    storage.write(f"{name}.places", (field.order + holder[field.order] + 1).astype(np.int32))
+    storage.write(f"{name}.places", inverted.field.places[inverted.order])
