@@ -244,6 +244,18 @@ class Catalogue:
         """Return every mention of a held directive by the others."""
         return tuple(self._citations("resolved = ? AND citation.directive <> ?", (directive, directive)))
 
+    def passages_to(self, key: str, resolved: str | None, words: Sequence[str]) -> tuple[tuple[CitationRow, str], ...]:
+        """Return the mentions of a document, by key or as held, each with its text, in which one of ``words`` stands."""
+        text = "COALESCE(clause.text, directive.title)"
+        rows = self._database.rows(
+            f"SELECT {text}, {CITATION} FROM citation LEFT JOIN clause ON clause.number = citation.clause"
+            " JOIN directive ON directive.id = citation.directive"
+            f" WHERE (key = ? OR resolved = ?) AND ({' OR '.join([f'instr({text}, ?)'] * len(words)) or 0})"
+            " ORDER BY directive.date, citation.directive, citation.clause, citation.start",
+            (key, resolved, *words),
+        )
+        return tuple((citation_row(record[1:]), record[0]) for record in rows)
+
     def close(self) -> None:
         """Close the file."""
         self._database.close()

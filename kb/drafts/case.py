@@ -79,6 +79,13 @@ class Case:
         return self.placed.mention.rule in SHORT
 
     @property
+    def is_certain(self) -> bool:
+        """Tell whether it can be no other document of that number: only then is anything filled in from the corpus."""
+        if self.holding is None:
+            return True
+        return self.placed.cited.dated is not None or re.search(r"/\d{4}/", self.placed.mention.target) is not None
+
+    @property
     def is_law(self) -> bool:
         """Tell whether it means a law or an ordinance."""
         return is_law(self.placed)

@@ -132,12 +132,12 @@ def _first(case: Case) -> Iterator[Said]:
     facts, end, at = case.facts, case.placed.end, case.pieces.number[1]
     if case.placed.mention.date is None and case.pieces.date is None:
         date = cite_date(facts.date)
-        yield Said(Finding("no-date"), (Patch(at, at, f" {date}"),) if "..." not in date else ())
+        yield Said(Finding("no-date"), (Patch(at, at, f" {date}"),) if "..." not in date and case.is_certain else ())
     if case.placed.mention.issuer is None and not _issuer_before(case):
         name = issuer_name(facts.issuer) if facts.issuer else None
-        yield Said(Finding("no-issuer"), (Patch(end, end, f" của {name}"),) if name else ())
+        yield Said(Finding("no-issuer"), (Patch(end, end, f" của {name}"),) if name and case.is_certain else ())
     if case.lacks_title:
-        yield Said(Finding("no-title"), (Patch(end, end, f" {case.title}"),) if case.title else ())
+        yield Said(Finding("no-title"), (Patch(end, end, f" {case.title}"),) if case.title and case.is_certain else ())
 
 
 def _issuer_before(case: Case) -> bool:

@@ -274,6 +274,11 @@ class FakeCatalogue(Catalogue):
     def citations_to(self, directive):
         return tuple(row for row in CITATIONS if row.resolved == directive)
 
+    def passages_to(self, key, resolved, words):
+        texts = {(row.directive, row.path): row.text for row in CLAUSES}
+        found = ((row, texts.get((row.directive, row.path), "")) for row in CITATIONS if row.resolved == resolved)
+        return tuple((row, text) for row, text in found if any(word in text for word in words))
+
     def close(self):
         pass
 

@@ -155,7 +155,15 @@ def test_the_corpus_completes_a_first_mention():
     assert [finding.id for finding in one.findings] == ["no-date", "no-issuer", "no-title"]
     whole = "Kế hoạch số 17/KH-UBND ngày 05 tháng 3 năm 2024 của Ủy ban nhân dân tỉnh Lào Cai về trồng rừng"
     assert (one.correct, one.held) == (whole, "lao-cai-2024-17-kh-ubnd")
-    assert corrected(check(text, Shelf())) == f"Theo {whole}."
+
+
+def test_the_corpus_fills_in_what_it_knows_of_a_document_that_can_be_no_other():
+    dated = check("Theo Kế hoạch số 17/KH-UBND ngày 05/3/2024.", Shelf())
+    assert corrected(dated) == (
+        "Theo Kế hoạch số 17/KH-UBND ngày 05/3/2024 của Ủy ban nhân dân tỉnh Lào Cai về trồng rừng."
+    )
+    undated = "Theo Kế hoạch số 17/KH-UBND."
+    assert corrected(check(undated, Shelf())) == undated
 
 
 def test_what_others_cite_completes_what_they_know():
