@@ -85,9 +85,9 @@ def find_letterhead(lines: Sequence[Line], noise: frozenset[int], vocabulary: Vo
         head.type = "CV"
     head.issuer = issuer_name([lines[i] for i in top], head.number, vocabulary)
     if head.issuer is None and title_at is not None:
-        after = [i for i in window if i > title_at]
-        authority = [lines[i] for i in after if i < head.body and _is_authority(lines[i])]
-        said = (match for i in after if i >= head.body and (match := _ISSUES.match(lines[i].text)))
+        below = [i for i in window if i > title_at]
+        authority = [lines[i] for i in below if i < head.body and _is_authority(lines[i])]
+        said = (match for i in below if i >= head.body and (match := _ISSUES.match(lines[i].text)))
         head.issuer = issuer_name(authority[-1:], None, vocabulary) or next((match[1] for match in said), None)
     return head
 
