@@ -245,7 +245,7 @@ class Catalogue:
         return tuple(self._citations("resolved = ? AND citation.directive <> ?", (directive, directive)))
 
     def passages_to(self, key: str, resolved: str | None, words: Sequence[str]) -> tuple[tuple[CitationRow, str], ...]:
-        """Return the mentions of a document, by key or as held, each with its text, in which one of ``words`` stands."""
+        """Return the mentions of a document, by key or as held, each with its text; one of ``words`` stands in it."""
         text = "COALESCE(clause.text, directive.title)"
         rows = self._database.rows(
             f"SELECT {text}, {CITATION} FROM citation LEFT JOIN clause ON clause.number = citation.clause"

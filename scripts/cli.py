@@ -20,6 +20,7 @@ VERBS = {
     "cite": "scripts.cite",
     "deadlines": "scripts.deadlines",
     "import": "scripts.import_",
+    "proof": "scripts.proof",
     "search": "scripts.search",
     "serve": "scripts.serve",
     "show": "scripts.show",
