@@ -52,9 +52,10 @@ _GLANCE = re.compile(
     r"|(?i:phần|chương|mục|tiểu|điều)(?!\w)"
 )
 _STAR = re.compile(r"[ \t|]*(\*)\s+(?=[^\s*])")
-_SLIPPED_BULLET = re.compile(r"[_~=«]{1,6}\s+(?=\w)")
+_SLIPPED_BULLET = re.compile(r"[_~=«]{1,6}\s+(?=\w)(?!.*_$)")
 _LONE_BULLET = re.compile(r"[-–—+•·▪●]")
 _LOST_NUMBER = re.compile(rf"\.\s(?=[{UPPER}])")
+_WRONG_STOP = re.compile(rf"(?P<number>\d{{1,2}})[,;:]\s(?=[{UPPER}])")
 _WRAPPED_LABEL = re.compile(r"(?i:điều|chương|mục|phần(?:\s+thứ)?)$")
 _BARE_LABEL = re.compile(r"(?i:chương\s+[IVXLC\d]+|mục\s+\d+|phần\s+(?:thứ\s+)?\w+)\s?[.:–-]?$")
 
@@ -152,11 +153,13 @@ def _label(kind: ClauseKind, printed: str) -> str:
 
 
 def slipped_mark(line: Line, *, bullets: bool, number: int | None) -> Mark | None:
-    """Return a mark that a scanner misread: "_ " for "- " among bullets, ". " for the number that is due."""
+    """Return a mark that a scanner misread: "_ " for "- " among bullets, ". " or "5, " for the number that is due."""
     if bullets and (slip := _SLIPPED_BULLET.match(line.text)):
         return Mark("bullet", "-", line.reading.span(0, slip.end() - 1))
     if number is not None and number > 1 and (lost := _LOST_NUMBER.match(line.text)):
         return Mark("number", str(number), line.reading.span(0, lost.end() - 1))
+    if number is not None and (stop := _WRONG_STOP.match(line.text)) and int(stop["number"]) == number:
+        return Mark("number", stop["number"], line.reading.span(0, stop.end() - 1))
     return None
 
 

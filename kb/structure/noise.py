@@ -26,8 +26,9 @@ def find_noise(lines: Sequence[Line], vocabulary: Vocabulary) -> frozenset[int]:
     matchers = _matchers(vocabulary)
     kinds = {i: kind for i, line in enumerate(lines) if line.text and (kind := _kind(line, matchers))}
     pages = {i for i, kind in kinds.items() if kind == "page" and not _in_table(lines, i)}
-    noise.update(i for i, kind in kinds.items() if kind not in ("page", "stamp-body"))
+    noise.update(i for i, kind in kinds.items() if kind not in ("page", "stamp-body", "dust"))
     noise.update(pages)
+    noise.update(i for i, kind in kinds.items() if kind == "dust" and (i - 1 in pages or not lines[i - 1].text))
     stamps = {i for i, kind in kinds.items() if kind == "stamp"}
     named = (i for i, kind in kinds.items() if kind == "stamp-body")
     noise.update(i for i in named if any(j in stamps for j in range(i - _NEAR, i + _NEAR + 1)))

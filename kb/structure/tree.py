@@ -113,7 +113,8 @@ def _marked_parent(current: Node, node: Node) -> Node:
     if same is not None and same.parent is not None and not (same is current and _nested_list(same, node)):
         return same.parent
     if current.kind in ("bullet", "letter", "number", "decimal") and current.open_ended() and _opens_list(node):
-        return current
+        preamble = current.kind == "bullet" and current.depth == 1 and node.kind == "number"
+        return current if not preamble else chain[-1]
     if node.kind == "bracket" and current.kind == "paragraph" and current.open_ended():
         return current
     return next(other for other in chain if other.parent is None or other.rank < node.rank)

@@ -154,6 +154,19 @@ def test_a_scanner_slip_is_mended_in_the_path_and_kept_in_the_words() -> None:
     assert paths("I. MỘT\n\nH. HAI\n\nIII. BA\n") == ["I", "II", "III"]
 
 
+def test_specks_between_pages_part_no_sentence() -> None:
+    body = "1. Bảo đảm sự bình đẳng\n\n2\n`.\n\ngiữa các đơn vị.\n\n2. Việc khác.\n"
+    assert [words for _, words in tree(body)] == ["1. Bảo đảm sự bình đẳng giữa các đơn vị.", "2. Việc khác."]
+
+
+def test_a_number_with_a_wrong_stop_is_one_where_it_is_due() -> None:
+    assert paths("1. Việc một.\n\n2, Việc hai.\n\n3. Việc ba có\n\n5, Đơn vị.\n") == ["1", "2", "3", "3/¶1"]
+
+
+def test_a_dash_before_the_first_number_holds_no_sections() -> None:
+    assert paths("- Thời gian qua, UBND tỉnh yêu cầu:\n\n1. Việc một.\n\n2. Việc hai.\n") == ["-1", "1", "2"]
+
+
 def test_chapters_take_their_titles_and_articles_their_numbers() -> None:
     assert tree("Chương\nI\n\nQUY ĐỊNH CHUNG\n\nĐiều\n1. Phạm vi\n\nQuy định này áp dụng trong tỉnh.\n") == [
         ("chương-1", "Chương I QUY ĐỊNH CHUNG"),
