@@ -19,6 +19,7 @@ VERBS = {
     "check": "scripts.check",
     "cite": "scripts.cite",
     "deadlines": "scripts.deadlines",
+    "export": "scripts.export",
     "import": "scripts.import_",
     "proof": "scripts.proof",
     "search": "scripts.search",

@@ -95,7 +95,9 @@ def test_check_lists_problems(kb: Kb, seeds: dict[str, Path]) -> None:
     assert f"{file}:3: unknown key 'typ'" in kb("build").stderr
 
 
-@pytest.mark.parametrize("arguments", [("search", "x"), ("show", "x"), ("cite", "x"), ("deadlines",), ("serve",)])
+@pytest.mark.parametrize(
+    "arguments", [("search", "x"), ("show", "x"), ("cite", "x"), ("deadlines",), ("export",), ("serve",)]
+)
 def test_without_an_index_the_way_to_one_is_told(kb: Kb, arguments: tuple[str, ...]) -> None:
     result = kb(*arguments)
     assert result.exit_code == 1
@@ -140,9 +142,42 @@ def test_cite(built: Kb) -> None:
 
 
 def test_deadlines(built: Kb) -> None:
-    rows = json.loads(built("deadlines", "--to", "2020-09-30", "--format", "json").output)
+    rows = json.loads(built("deadlines", "--to", "2020-09-30", "--format", "json").output)["rows"]
     assert [row["due"] for row in rows][:2] == ["2020-08-31", "2020-09-30"]
-    assert built("deadlines").output.startswith("due,from,rule,duration,words,agencies,directive,path\n")
+    assert built("deadlines").output.startswith("\ufeffNgày cuối cùng,Từ ngày,")
+
+
+def test_deadlines_as_a_calendar(built: Kb) -> None:
+    calendar = built("deadlines", "--format", "ics", "--remind", "2", "--site", "https://kb.example").output
+    assert calendar.startswith("BEGIN:VCALENDAR")
+    assert calendar.count("BEGIN:VEVENT") == calendar.count("BEGIN:VALARM") > 10
+    assert "URL:https://kb.example/van-ban/" in calendar
+
+
+def test_export_writes_the_corpus_a_directive_a_line(built: Kb, tmp_path: Path) -> None:
+    file = tmp_path / "corpus.jsonl"
+    assert built("export", "--output", file).output == f"{file}: {file.stat().st_size} bytes\n"
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert PROGRAMME in [line["id"] for line in lines]
+    assert [line["clauses"] for line in lines] == [len(line["clause_list"]) for line in lines]
+    assert built("export").output == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("deadlines",), ("citations",), ("--agency", "so-y-te"), ("--topic", "du-lich"), ("--query", "giải ngân")],
+)
+def test_export_writes_every_list(built: Kb, arguments: tuple[str, ...]) -> None:
+    answer = json.loads(built("export", *arguments, "--format", "json").output)
+    assert answer["rows"]
+    assert answer["rows"][0].keys() == answer["columns"].keys()
+
+
+def test_export_of_what_is_not_there(built: Kb) -> None:
+    result = built("export", "--agency", "khong-co")
+    assert (result.exit_code, result.stderr) == (1, "Error: no list at /co-quan/khong-co.jsonl\n")
+    assert built("export", "--agency", "a", "--topic", "b").exit_code == 2
+    assert built("export", "topics", "--format", "ics").exit_code == 1
 
 
 def test_a_taken_port_is_named(built: Kb) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from flask import request
 
 from index.rows import ClauseCard, ClauseRow
-from web.citing import citation_of
+from kb.cite import Citable, Step, cite_directive, cite_steps
+from web.citing import citable_of
 from web.generation import catalogue
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -30,8 +32,19 @@ def printable(text: str) -> str:
 
 def citation(card: ClauseCard) -> str:
     """Cite a clause in full, as at its first mention."""
-    attached = "attachment" in (row.kind for row in (*card.headings, card.clause))
-    attachments = catalogue().attachments(card.clause.directive) if attached else ()
-    above = [row for row in card.headings if row.kind != "attachment"]
-    own = () if card.clause.kind == "attachment" else (card.clause,)
-    return citation_of(card.directive, (*attachments, *above, *own), card.clause.path).text
+    steps = tuple((row.kind, row.label) for row in (*card.headings, card.clause))
+    attached = "attachment" in (kind for kind, _ in steps)
+    citable = _citable(card.directive, catalogue().attachments(card.clause.directive) if attached else ())
+    return " ".join(filter(None, (_place(steps, citable.attachments), _whole(citable))))
+
+
+# A long list says the same directives and the same places over and over.
+_citable = lru_cache(256)(citable_of)
+_whole = lru_cache(256)(cite_directive)
+
+
+@lru_cache(8192)
+def _place(steps: tuple[Step, ...], attachments: tuple[str, ...]) -> str:
+    """Say the way from a clause up to its directive."""
+    nameless = Citable(None, None, None, None, None, attachments)
+    return cite_steps(nameless, steps, "later").removesuffix(cite_directive(nameless, "later")).strip()

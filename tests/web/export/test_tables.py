@@ -167,3 +167,9 @@ def test_a_whole_list_comes_whatever_page_is_shown(site):
 
 def test_english_tables_have_english_heads(client):
     assert client.get("/en/thoi-han.csv").text.startswith("\ufeffLast day,")
+
+
+def test_citations_are_those_of_the_pages(site, shipped):
+    for row in site.get("/tim-kiem.rows.json?q=tinh").json["rows"][:40]:
+        forms = site.get(f"/van-ban/{row['directive']}/{row['path']}.json").json["forms"]
+        assert row["citation"] == next(form["text"] for form in forms if form["form"] == "first")
