@@ -36,7 +36,7 @@ class Term:
     head: Numbers
     head_weights: Float
     dense: Bits | None
-    bounds: NDArray[np.uint16] | None
+    bounds: NDArray[np.uint8] | None
     size: int
 
     def having(self) -> Bits:

@@ -18,7 +18,8 @@ HEAD = 128  # clauses; as many of the best of a frequent term are kept at hand
 FREQUENT = 512  # clauses; a shorter list is its own head
 DENSE = 32  # a term of more than one clause in so many is kept as a set of bits too
 COMMON = 24  # and one of more than one in so many with a bound of its weight for every clause
-UNIT = 64  # bounds in a weight of 1
+UNIT = 32  # bounds in a weight of 1
+_HIGHEST = 255  # bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def write_group(storage: Storage, group: Group, fields: Sequence[Inverted]) -> N
     numbers = [_numbers(field, terms) for field in fields]
     postings = _merged(len(terms), fields, numbers)
     write_terms(storage, group, terms)
-    storage.write(f"{group}.pointers", postings.pointers)
+    storage.write(f"{group}.pointers", postings.pointers.astype(np.int32))
     storage.write(f"{group}.clauses", postings.clauses)
     storage.write(f"{group}.weights", postings.weights)
     storage.write(f"{group}.peaks", _peaks(postings))
@@ -111,8 +112,9 @@ def _write_dense(storage: Storage, group: Group, postings: _Postings, size: int)
 
 def _write_bounds(storage: Storage, group: Group, postings: _Postings, size: int) -> None:
     """Write for every clause the weight of each common term, rounded up, 0 where it is not."""
-    common = np.flatnonzero(np.diff(postings.pointers) * COMMON > size)
-    bounds = np.zeros((len(common), size), np.uint16)
+    often = np.diff(postings.pointers) * COMMON > size
+    common = np.flatnonzero(often & (np.ceil(_peaks(postings) * UNIT) <= _HIGHEST))
+    bounds = np.zeros((len(common), size), np.uint8)
     for row, term in enumerate(common.tolist()):
         held = slice(postings.pointers[term], postings.pointers[term + 1])
         bounds[row, postings.clauses[held]] = np.ceil(postings.weights[held] * UNIT)
@@ -134,5 +136,5 @@ def _write_places(storage: Storage, inverted: Inverted, into: Int, count: int) -
     occurrences = np.zeros(count, np.int64)
     occurrences[into] = np.add.reduceat(inverted.frequencies, inverted.pointers[:-1]) if len(into) else 0
     name = inverted.field.name
-    storage.write(f"{name}.place_pointers", pointers(occurrences))
+    storage.write(f"{name}.place_pointers", pointers(occurrences).astype(np.int32))
     storage.write(f"{name}.places", inverted.field.places[inverted.order])
