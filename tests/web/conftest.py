@@ -37,8 +37,14 @@ def page(client):
 
 
 @pytest.fixture(scope="session")
-def corpus_client(tmp_path_factory):
-    """Give a client of the site over the corpus as it is shipped, on a day when work is due."""
+def corpus_generation(tmp_path_factory):
+    """Build the corpus as it is shipped."""
     target = tmp_path_factory.mktemp("index")
     build(Path(__file__).parents[2] / "corpus", target)
-    return create_app(Current(target), today=lambda: CORPUS_DAY).test_client()
+    return Current(target)
+
+
+@pytest.fixture(scope="session")
+def corpus_client(corpus_generation):
+    """Give a client of the site over the corpus as it is shipped, on a day when work is due."""
+    return create_app(corpus_generation, today=lambda: CORPUS_DAY).test_client()
