@@ -10,6 +10,7 @@ from flask import Response, request, url_for
 from index.catalogue import Catalogue
 from index.engine import FacetCount, Fragment, Notice, Query, Results, Suggestion
 from index.rows import CitedDocument, ClauseCard, DirectiveRow
+from kb.vietnamese import slug
 from web.addresses import agency_address, directive_address, here, topic_address
 from web.asking import NAMES, SORTS, Chip, asks, chips, question, read_query
 from web.choices import Choice
@@ -45,10 +46,20 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Completion:
+    """A suggestion with where it leads."""
+
+    kind: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """A page of answers.
 
-    ``document`` and ``cited`` are what the question names by number; ``relaxed`` is set where no clause has every word.
+    ``document`` and ``cited`` are what the question names by number, ``named`` the body or topic that it names by
+    name; ``relaxed`` is set where no clause has every word.
     """
 
     query: Query
@@ -61,18 +72,10 @@ class SearchPage:
     notice: Notice | None
     document: DirectiveRow | None
     cited: CitedDocument | None
+    named: tuple[Completion, ...]
     relaxed: bool
     suggestions: tuple[tuple[str, str], ...]
     ignored: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """A suggestion with where it leads."""
-
-    kind: str
-    label: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ def _answer(
         notice=results.notice,
         document=document,
         cited=cited,
+        named=tuple(_named(query.text)),
         relaxed=results.relaxed,
         suggestions=tuple((text, asks(query, text=text)) for text in results.suggestions),
         ignored=ignored,
@@ -152,6 +156,13 @@ def _facets(query: Query, results: Results) -> Iterator[Facet]:
 def _facet_value(query: Query, name: str, count: FacetCount) -> Choice:
     chosen = str(getattr(query.filters, name)) == count.value
     return Choice(say(count.label), asks(query, **{name: None if chosen else count.value}), count.count, chosen)
+
+
+def _named(text: str) -> Iterator[Completion]:
+    """Yield the body and the topic whose name the question is, with or without tones."""
+    for suggestion in engine().suggest(text[:100]) if text else ():
+        if suggestion.kind in ("agency", "topic") and slug(suggestion.label) == slug(text):
+            yield _completion(suggestion)
 
 
 def _completion(suggestion: Suggestion) -> Completion:

@@ -25,7 +25,7 @@ def test_a_number_alone_leads_straight_to_its_document(client, number):
 def test_a_number_with_a_filter_stays_and_offers_the_document(client, asked):
     response = client.get("/tim-kiem", query_string=asked)
     assert response.status_code == 200
-    assert f'href="/van-ban/{P}">Mở Chương trình số 07/CTr-UBND' in response.text
+    assert f'href="/van-ban/{P}">Mở <span lang="vi">Chương trình số 07/CTr-UBND</span>' in response.text
 
 
 def test_the_number_of_a_document_that_is_lacked_leads_to_who_cites_it(client):
@@ -110,3 +110,8 @@ def test_suggestions_lead_somewhere(client):
     kinds = {item["kind"]: item["url"] for item in client.get("/goi-y.json?q=g").json["suggestions"]}
     assert kinds["phrase"].startswith("/tim-kiem?q=gi")
     assert client.get("/goi-y.json").json["suggestions"] == []
+
+
+def test_a_question_that_is_a_name_leads_to_its_page(page):
+    assert 'href="/co-quan/so-cong-thuong">Xem mọi việc của cơ quan này' in page("/tim-kiem?q=so+cong+thuong")
+    assert "Xem mọi việc của cơ quan này" not in page("/tim-kiem?q=so+cong")

@@ -36,7 +36,7 @@ class Send:
 
 TASKS = {
     "What must Sở Y tế do against Covid-19, and by when?": (
-        [Follow("Cơ quan"), Follow("Sở Y tế"), Follow("Phòng, chống dịch Covid-19")],
+        [Send({"q": "so y te"}), Follow("Xem mọi việc của cơ quan này"), Follow("Phòng, chống dịch Covid-19")],
         ["Chủ trì", "phòng chống dịch bệnh Covid-19", "Không ghi thời hạn 2"],
     ),
     "Which clauses rest on Nghị định 63/2010?": (
