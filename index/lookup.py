@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.completion import Candidate, Completions
 from index.database import Database
 from index.engine import Suggestion
 from index.names import topic_names, type_names
 from index.numbers import asked_number, number_key
 from index.query import FieldName
 from kb.vietnamese import fold, slug
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A completion under the words by which it is found; ``weight`` is how often it stands in the corpus."""
-
-    words: str
-    weight: int
-    suggestion: Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +32,10 @@ class NumberedDocument:
 
 
 class Lookup:
-    """The names and numbers of one generation."""
+    """The names and numbers of one generation; ``frequent`` gives words of several syllables, to complete."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, frequent: Callable[[], Iterable[str]] = tuple) -> None:
+        self._database, self._frequent = database, frequent
 
     @cached_property
     def _agencies(self) -> list[tuple[str, str, int]]:
@@ -64,15 +56,28 @@ class Lookup:
         }
 
     @cached_property
-    def _candidates(self) -> Sequence[_Candidate]:
+    def _names(self) -> Completions:
         rows = self._database.rows
         topics = self._topics.items()
-        return [
-            *(_Candidate(slug(name), count, Suggestion("agency", name, id)) for id, name, count in self._agencies),
-            *(_Candidate(slug(name), count, Suggestion("topic", name, id)) for id, (name, count) in topics),
-            *(_document(*row) for row in rows(_HELD)),
-            *(_Candidate(slug(name), count, Suggestion("phrase", name, name)) for name, count in rows(_LACKED)),
-        ]
+        return Completions(
+            [
+                *(Candidate(slug(name), count, Suggestion("agency", name, id)) for id, name, count in self._agencies),
+                *(Candidate(slug(name), count, Suggestion("topic", name, id)) for id, (name, count) in topics),
+                *(_document(*row) for row in rows(_HELD)),
+                *(Candidate(slug(name), count, Suggestion("phrase", name, name)) for name, count in rows(_LACKED)),
+            ]
+        )
+
+    @cached_property
+    def _phrases(self) -> Completions:
+        """Return the frequent words that are no topic's name."""
+        named = {slug(name) for name, _ in self._topics.values()}
+        words = ((slug(word), word) for word in self._frequent())
+        return Completions(
+            Candidate(key, -place, Suggestion("phrase", word, word))
+            for place, (key, word) in enumerate(words)
+            if key not in named
+        )
 
     def values(self, field: FieldName, value: str) -> Iterable[str]:
         """Return the ids that a field's value means: the one of that id or name, else those whose name holds it."""
@@ -106,12 +111,9 @@ class Lookup:
 
     def complete(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
         """Complete a prefix: its words stand in the completion, the last one begun; those it opens come first."""
-        wanted = slug(prefix)
-        if not wanted or limit < 1:
-            return ()
-        found = [candidate for candidate in self._candidates if _matches(candidate.words, wanted)]
-        found.sort(key=lambda one: (not one.words.startswith(wanted), -one.weight, one.words))
-        return tuple(candidate.suggestion for candidate in found[:limit])
+        names = self._names.of(prefix, limit)
+        # A name is worth more than any of its parts.
+        return (*names, *self._phrases.of(prefix, limit - len(names)))
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -119,10 +121,6 @@ _HELD = "SELECT id, type, number, title FROM directive WHERE number IS NOT NULL"
 _LACKED = "SELECT target, mentions FROM cited WHERE resolved IS NULL"
 
 
-def _document(id: str, type: str | None, number: str, title: str | None) -> _Candidate:
+def _document(id: str, type: str | None, number: str, title: str | None) -> Candidate:
     label = " · ".join(filter(None, (number, type_names().get(type or "", type), title)))
-    return _Candidate(slug(label), 1, Suggestion("document", label, id))
-
-
-def _matches(words: str, wanted: str) -> bool:
-    return f"-{words}".find(f"-{wanted}") >= 0
+    return Candidate(slug(label), 1, Suggestion("document", label, id))

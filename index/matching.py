@@ -31,6 +31,10 @@ class Postings(Protocol):
         """Return the number of clauses with a term, or nearly."""
         ...
 
+    def phrases(self) -> Iterable[str]:
+        """Return frequent words of several syllables, where they are at hand."""
+        ...
+
     def matching(self, condition: Condition) -> Bits:
         """Return the set of the clauses that meet a condition."""
         ...
@@ -62,6 +66,10 @@ class WhooshPostings:
         """Return the number of clauses with a term in the field that has the most."""
         with self._searchers.lend() as searcher:
             return max(int(searcher.doc_frequency(share.field, term)) for share in GROUPS[group])
+
+    def phrases(self) -> Iterable[str]:
+        """Return none: Whoosh would go through its whole dictionary."""
+        return ()
 
     def matching(self, condition: Condition) -> Bits:
         """Return the set of the clauses that meet a condition."""

@@ -55,7 +55,7 @@ class WordEngine:
         for part in (self._postings, self._columns):
             if part.size != size:
                 raise ValueError(f"{size} clauses in the catalogue, {part.size} in the index")
-        self._lookup = Lookup(self._database)
+        self._lookup = Lookup(self._database, self._postings.phrases)
         self._compiler = Compiler(self._lookup.values, self._postings.frequency, size)
         # Turning the page and choosing a facet ask the same question again.
         self._match = lru_cache(maxsize=_REMEMBERED)(self._matching)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,7 +49,8 @@ class Postings:
 
     def __init__(self, arrays: Arrays, group: str, size: int) -> None:
         self._size = size
-        self.number = lru_cache(maxsize=_REMEMBERED)(Terms(arrays, group).number)
+        self._terms = Terms(arrays, group)
+        self.number = lru_cache(maxsize=_REMEMBERED)(self._terms.number)
         self._pointers, self._peaks = arrays[f"{group}.pointers"].data, arrays[f"{group}.peaks"].data
         self._clauses, self._weights = arrays[f"{group}.clauses"], arrays[f"{group}.weights"]
         self._head_clauses, self._head_weights = arrays[f"{group}.head_clauses"], arrays[f"{group}.head_weights"]
@@ -62,6 +63,11 @@ class Postings:
         """Return the number of clauses with a term."""
         number = self.number(text)
         return 0 if number is None else self._pointers[number + 1] - self._pointers[number]
+
+    def frequent(self, count: int) -> Iterator[str]:
+        """Yield the terms that the most clauses have."""
+        found = np.diff(self._pointers)
+        return (self._terms[number] for number in np.argsort(-found, kind="stable")[:count].tolist())
 
     def _term(self, text: str) -> Term | None:
         number = self.number(text)

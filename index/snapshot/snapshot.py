@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from index.snapshot.weights import Double, idf
 from index.words import pairs as neighbours
 from kb.vietnamese import fold
 
+_PHRASES = 5000  # words, of which those of several syllables are phrases
 _UNKNOWN = -2  # a number that no text holds
 
 
@@ -40,6 +41,10 @@ class Snapshot:
     def frequency(self, group: Group, term: str) -> int:
         """Return the number of clauses with a term."""
         return self._postings[group].frequency(term)
+
+    def phrases(self) -> Iterator[str]:
+        """Yield the most frequent words of several syllables."""
+        return (term.replace("_", " ") for term in self._postings["words"].frequent(_PHRASES) if "_" in term)
 
     def matching(self, condition: Condition) -> Bits:
         """Return the set of the clauses that meet a condition."""

@@ -30,6 +30,9 @@ class Terms:
         self._hashes = arrays[f"{name}.term_hashes"]
         self._hashed = self._hashes.data
 
+    def __getitem__(self, number: int) -> str:
+        return bytes(self._bytes[self._ends[number] : self._ends[number + 1]]).decode()
+
     def number(self, term: str) -> int | None:
         """Return the number of a term, None where there is none."""
         wanted = term.encode(errors="replace")

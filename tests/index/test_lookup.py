@@ -38,3 +38,9 @@ def test_nothing_to_complete(engine, prefix):
 @pytest.mark.parametrize("limit", [0, 1, 3])
 def test_no_more_than_asked_for(engine, limit):
     assert len(engine.suggest("s", limit)) == limit
+
+
+def test_frequent_words_of_several_syllables_are_completed_behind_the_names(engine):
+    kinds = [one.kind for one in engine.suggest("công")]
+    assert kinds == sorted(kinds, key="phrase".__eq__)
+    assert Suggestion("phrase", "trường học", "trường học") in engine.suggest("trường h")
