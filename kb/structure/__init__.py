@@ -17,6 +17,7 @@ from kb.structure.letterhead import Letterhead, find_letterhead
 from kb.structure.lines import Line, split_lines
 from kb.structure.marks import Mark
 from kb.structure.noise import find_noise
+from kb.structure.speakers import Said, said_of_itself, speaker
 from kb.structure.tables import Tables, find_tables
 from kb.structure.tree import Node, build_tree, freeze
 from kb.structure.units import Unit, join_lines
@@ -41,13 +42,14 @@ def parse(text: str, source: str, vocabulary: Vocabulary | None = None, *, heade
     titles = title_heads(lines, noise | tables.lines, head.body)
     closing = find_closing(lines, noise | tables.lines, head.body, heads | titles)
     body = _read_body(_Source(lines, noise, tables), head.body, closing, heads, titles)
+    said = said_of_itself(lines[closing.end :]) if headed and head.number is None else Said()
     directive = Directive(
         text=text,
         source=source,
         type=head.type,
-        number=head.number,
-        date=head.date,
-        issuer=head.issuer,
+        number=head.number or said.number,
+        date=head.date or said.date,
+        issuer=head.issuer or speaker(lines[head.body : closing.start], closing.signer) or said.issuer,
         title=head.title,
         title_spans=head.title_spans,
         signer=closing.signer,

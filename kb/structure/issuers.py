@@ -16,7 +16,7 @@ from kb.vocabulary import Vocabulary
 
 _COLUMNS = re.compile(r"\s{3,}|\t+|\|")
 _RIGHT_SIDE = re.compile(
-    r"(?:cong h[o0]a|dang cong san viet|(?:xa )?hoi chu nghia|chu nghia viet|doc lap ?[-–—]? ?tu do).*"
+    r"(?:cong h[o0]a|dang cong san viet|(?:xa )?hoi chu nghia|chu nghia viet|d\wc l\wp ?[-–—]? ?t\w d\w).*"
 )
 _LEFTOVER = re.compile(r"(?:xa|xa hoi|hoi|viet nam)")
 _STOP = re.compile(r"so ?[:.\d/]|so$|v/v|ngay |.{0,30}, ?ngay")

@@ -23,7 +23,7 @@ from kb.vocabulary import Vocabulary
 _HEAD_LINES = 90  # a letterhead ends within these; longer ones were never seen
 _LONGEST_COLUMN = 60  # characters of a line on one side of a letterhead
 _COLUMNS = re.compile(r"\s{3,}|\t+")
-_NATION = re.compile(r"cong hoa x[ao] h[oọ]i|chu nghia viet nam|cong san viet nam|doc lap\s*[-–—]?\s*tu do")
+_NATION = re.compile(r"cong hoa x[ao] h[oọ]i|chu nghia viet nam|cong san viet nam|d\wc l\wp\s*[-–—]?\s*t\w d\w")
 _ABOUT = re.compile(r"['\"]?V\s?[/\\]\s?[vw][.:]?\s*|Về việc\s*:?\s*(?=\S)", re.IGNORECASE)
 _ABOUT_SHORT = re.compile(r"['\"]?V\s?[/\\wW]{1,2}\s?[vw]?[.:]?\s+", re.IGNORECASE)
 _TO = re.compile(r"(?:\W*đồng\s+)?\W{0,3}k[iíỉ]nh\s*g[uưử][iỉìí]\s*:?", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kb.model import Directive
 from kb.structure import parse
 
@@ -40,3 +42,25 @@ def test_digits_that_stand_apart_are_one_number() -> None:
     head = "BỘ Y TẾ\nSố: 1 2 0 4 3 /BYT-MT\nHà Nội, ngày 2 4 tháng 12 năm 2021\nKính gửi: Sở Y tế\nSở Y tế báo cáo.\n"
     found = directive(head)
     assert (found.number, str(found.date)) == ("12043/BYT-MT", "2021-12-24")
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "date"),
+    [
+        ("86:5619 SYT-NVY Hà Nội, ngày 05 tháng 9 năm 2020", "5619/SYT-NVY", "2020-09-05"),
+        ("Số: đ# /SYT-NVY Hà Nội, ngày Ø3 tháng 4 năm 2018", "/SYT-NVY", "2018-04-03"),
+        ("Số: 0? /TB-SYT Hà Nội, ngày4# tháng0A năm 2022", "/TB-SYT", "2022"),
+        ("Số: 12/TB-SYT Hà Nội, ngày 80 tháng 3 năm 2018", "12/TB-SYT", "2018-03"),
+    ],
+)
+def test_what_a_scanner_misread_is_read_as_far_as_it_is_sure(printed: str, number: str, date: str) -> None:
+    found = directive(f"SỞ Y TẾ\n{printed}\nKính gửi: Các bệnh viện\nCác bệnh viện báo cáo.\n")
+    assert (found.number, str(found.date)) == (number, date)
+
+
+def test_the_motto_of_a_spoilt_head_hides_no_issuer() -> None:
+    head = "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH QUẢNG NGÃI Đặc lập - Tự do - Hạnh phúc\n"
+    assert (
+        directive(f"{head}Số: 4/CT-UBND Quảng Ngãi, ngày 3 tháng 4 năm 2018\nCHỈ THỊ\n").issuer
+        == "UBND tỉnh Quảng Ngãi"
+    )
