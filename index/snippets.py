@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.engine import Fragment
 from index.query import Phrase, Word
-from index.words import analyse
+from index.words import Syllables, analyse
 from kb.model import Span
 
 WIDTH = 240  # characters
 _SLACK = 40  # a text that is hardly longer is shown whole
 _PART = 20_000  # characters that are looked through at once; an appendix may be a table of many pages
 _PARTS = 10
+_REMEMBERED = 64  # questions; each is asked of every hit on a page
 _REACH = 200  # how far a cut looks for a blank; beyond, a "word" is no word and is cut
 
 Pattern = tuple[str, ...]
@@ -28,7 +30,7 @@ class Marked:
     pattern: Pattern
 
 
-def snippet(text: str, wanted: Sequence[Word | Phrase], tones: bool, width: int = WIDTH) -> tuple[Fragment, ...]:
+def snippet(text: str, wanted: tuple[Word | Phrase, ...], tones: bool, width: int = WIDTH) -> tuple[Fragment, ...]:
     """Cut the best window out of a clause and mark the hits; no word is cut in two.
 
     ``tones`` tells whether the tones of the question count.
@@ -52,7 +54,8 @@ def _marks(text: str, patterns: Sequence[Pattern], tones: bool) -> list[Marked]:
     return best
 
 
-def patterns(wanted: Sequence[Word | Phrase], tones: bool) -> Sequence[Pattern]:
+@lru_cache(maxsize=_REMEMBERED)
+def patterns(wanted: tuple[Word | Phrase, ...], tones: bool) -> Sequence[Pattern]:
     """Return the runs of syllables that a question asks for; a protected token and a phrase are one run each."""
     found: dict[Pattern, None] = {}
     for node in wanted:
@@ -65,16 +68,16 @@ def patterns(wanted: Sequence[Word | Phrase], tones: bool) -> Sequence[Pattern]:
 
 def find(text: str, patterns: Sequence[Pattern], tones: bool) -> Iterator[Marked]:
     """Yield every place where a pattern stands in a text, in order."""
-    tokens = analyse(text).syllables
-    terms = [token.term if tones else token.folded for token in tokens]
+    syllables = Syllables(text)
+    terms = syllables.terms if tones else syllables.folded
     starting: Mapping[str, list[Pattern]] = defaultdict(list)
     for pattern in patterns:
         starting[pattern[0]].append(pattern)
     for index, term in enumerate(terms):
         for pattern in starting.get(term, ()):
             end = index + len(pattern)
-            if tuple(terms[index:end]) == pattern:
-                yield Marked(Span(tokens[index].start, tokens[end - 1].end), pattern)
+            if len(pattern) == 1 or tuple(terms[index:end]) == pattern:
+                yield Marked(Span(*syllables.bounds(index, end - 1)), pattern)
 
 
 def _window(text: str, marks: Sequence[Marked], width: int) -> Span:

@@ -71,6 +71,24 @@ def analyse(text: str) -> Analysis:
     )
 
 
+class Syllables:
+    """The syllables of a text, for reading fast: their terms, and the characters of those that are asked for."""
+
+    def __init__(self, text: str) -> None:
+        composed, self._starts, self._ends = compose(text)
+        self._matches = list(_SYLLABLE.finditer(composed))
+        self.terms = [_term(match[0]) for match in self._matches]
+
+    @property
+    def folded(self) -> list[str]:
+        """Return the terms without tones and marks."""
+        return list(map(_folded, self.terms))
+
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the syllable ``first`` starts and ``last`` ends."""
+        return self._starts[self._matches[first].start()], self._ends[self._matches[last].end() - 1]
+
+
 # A language has few syllables and a corpus repeats them.
 @lru_cache(maxsize=1 << 15)
 def _term(surface: str) -> str:
