@@ -19,6 +19,7 @@ from web import (
     deadlines,
     directives,
     documents,
+    drafts,
     guide,
     matrix,
     overview,
@@ -38,7 +39,7 @@ from web.twin import Twin
 
 AREAS = (
     overview, search, directives, agencies, matrix, topics, deadlines, almanac, calculator, clarity, crossreferences,
-    documents, comparing, preview, guide,
+    documents, comparing, preview, guide, drafts,
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web import addresses, calculator, language, prose, rules, tables, timing, vagueness, wording, words
+from web import addresses, calculator, drafts, language, prose, rules, tables, timing, vagueness, wording, words
 from web.export import serving
 from web.generation import today
 from web.translating import Translating
@@ -53,5 +53,10 @@ def furnish(app: Flask, version: str) -> None:
     app.jinja_env.filters.update({filter.__name__: filter for filter in FILTERS})
     app.jinja_env.globals.update({function.__name__: function for function in FUNCTIONS})
     app.jinja_env.globals.update(
-        _=language.say, GAPS=vagueness.GAPS, UNITS=calculator.UNITS, ROLES=wording.ROLES, version=version
+        _=language.say,
+        GAPS=vagueness.GAPS,
+        UNITS=calculator.UNITS,
+        ROLES=wording.ROLES,
+        version=version,
+        DRAFT_STATES=drafts.STATES,
     )

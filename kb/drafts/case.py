@@ -110,15 +110,16 @@ def cases(
     lexicon = Lexicon.of(vocabulary)
     words = {entry.id: entry for entry in vocabulary.table("draft_words")}
     names = _introduced(placed, words["gives-name"])
+    known = {id(one.cited): one.cited for one in placed}
+    told = {key: facts(cited, held[key], vocabulary) for key, cited in known.items()}
     found = []
     for i, one in enumerate(placed):
-        holding = held[id(one.cited)]
         found.append(
             Case(
                 one,
                 take_apart(one, lexicon),
-                facts(one.cited, holding, vocabulary),
-                holding,
+                told[id(one.cited)],
+                held[id(one.cited)],
                 words,
                 one.mention.span.of(text),
                 bool(i) and _goes_on(placed[i - 1], one, words),
@@ -130,12 +131,12 @@ def cases(
 
 def facts(cited: Cited, holding: Holding | None, vocabulary: Vocabulary) -> Citable:
     """Gather what is known of a document: from the corpus that holds it, else from the draft, others, its symbol."""
-    first, dated = cited.mentions[0], cited.dated
+    first, dated = cited.first, cited.dated
     known = holding.citable if holding else Citable(None, None, None, None, None)
     if holding and holding.id:
         return known
     date = PartialDate(dated.date.year, dated.date.month, dated.date.day) if dated and dated.date else known.date
-    kind = next((one.type for one in cited.mentions if one.type), None) or known.type
+    kind = cited.type or known.type
     if not re.match(r"\d", first.target):
         return Citable(kind or "L", None, date, None, first.target)
     issuer = cited.issuer or known.issuer or _issuer_of(first.target, vocabulary)

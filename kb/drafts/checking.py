@@ -13,7 +13,7 @@ from kb.drafts.model import Checked, Corpus, Edit, Finding, Holding, Report, Sta
 from kb.drafts.rules import form_findings
 from kb.model import Span
 from kb.reading import Reading
-from kb.vocabulary import Vocabulary, load
+from kb.vocabulary import Entry, Vocabulary, load
 
 _ORDER: tuple[State, ...] = ("wrong", "superseded", "incomplete", "unknown", "right")
 _GAP = "..."
@@ -33,9 +33,8 @@ def check(text: str, corpus: Corpus | None = None, vocabulary: Vocabulary | None
 
 
 def _look(cited: Cited, corpus: Corpus) -> Holding | None:
-    first, dated = cited.mentions[0], cited.dated
-    kind = next((one.type for one in cited.mentions if one.type), None)
-    return corpus.look(first.target, kind, dated.date.year if dated and dated.date else None, cited.issuer)
+    dated = cited.dated
+    return corpus.look(cited.first.target, cited.type, dated.date.year if dated and dated.date else None, cited.issuer)
 
 
 def _checked(case: Case, of_corpus: Iterable[Finding], vocabulary: Vocabulary) -> Checked:
@@ -159,5 +158,10 @@ def edits(report: Report) -> tuple[Edit, ...]:
 
 def message(finding: Finding, vocabulary: Vocabulary | None = None) -> tuple[str, str | None]:
     """Return what a finding tells the reader, and the rule in the decree that it rests on."""
-    entry = next(one for one in (vocabulary or load()).table("draft_findings") if one.id == finding.id)
+    entry = entry_of(finding, vocabulary)
     return entry.name.format(known=finding.known), entry.extra.get("rule")
+
+
+def entry_of(finding: Finding, vocabulary: Vocabulary | None = None) -> Entry:
+    """Return a finding's entry: ``name`` is its message with a place "{known}", ``extra`` has level and rule."""
+    return next(one for one in (vocabulary or load()).table("draft_findings") if one.id == finding.id)

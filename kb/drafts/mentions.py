@@ -7,6 +7,7 @@ below a title, recipients, signature) is read as well, but for the document's ow
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,21 +29,28 @@ _LAW = re.compile(r"(?i)(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
 
 @dataclass(slots=True)
 class Cited:
-    """A document that a draft mentions: its number or name, and what the draft tells of it anywhere."""
+    """A document that a draft mentions: its number or name, and what the draft tells of it anywhere.
+
+    ``dated`` is the first mention with a date, ``issuer`` the body that the first to give one gives; one in capitals,
+    as a title has it, counts only where no other does.
+    """
 
     names: set[str]
-    mentions: list[CitationMention] = field(default_factory=list)
+    first: CitationMention
+    dated: CitationMention | None = None
+    type: str | None = None
+    issuer: str | None = None
+    bodies: set[str] = field(default_factory=set)
 
-    @property
-    def dated(self) -> CitationMention | None:
-        """Return the first mention with a date."""
-        return next((one for one in self.mentions if one.date), None)
-
-    @property
-    def issuer(self) -> str | None:
-        """Return the issuer where a mention gives it; one in capitals, as a title has it, only where no other does."""
-        given = [one.issuer for one in self.mentions if one.issuer]
-        return next((name for name in given if not name.isupper()), given[0] if given else None)
+    def add(self, mention: CitationMention, names: set[str]) -> None:
+        """Take in what one more mention tells."""
+        self.names |= names
+        self.dated = self.dated or (mention if mention.date else None)
+        self.type = self.type or mention.type
+        if mention.issuer and (self.issuer is None or (self.issuer.isupper() and not mention.issuer.isupper())):
+            self.issuer = mention.issuer
+        if mention.issuer:
+            self.bodies.add(_body(mention.issuer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ def find_mentions(document: Annotatable, vocabulary: Vocabulary) -> list[Placed]
     found = sorted(find_citations(document, vocabulary), key=lambda one: (one.span.start, one.span.end))
     own = {"self", document.directive.number, *(one.target for one in found if _is_own(one, document))}
     found = [one for one in found if one.target not in own]
-    cited: list[Cited] = []
+    cited: dict[str, list[Cited]] = defaultdict(list)
     placed: list[Placed] = []
     for one in found:
         reading = document.title if one.clause == "title" else document.readings[one.clause]
@@ -108,16 +116,18 @@ def _is_own(mention: CitationMention, document: Annotatable) -> bool:
     return bool(_OWN.match(mention.span.of(text)) and not text[line : mention.span.start].strip(" |*"))
 
 
-def _meant(mention: CitationMention, surface: str, cited: list[Cited]) -> Cited:
-    """Find the document that a mention means among those before it: the latest that it may be; add a new one."""
+def _meant(mention: CitationMention, surface: str, cited: dict[str, list[Cited]]) -> Cited:
+    """Find the document that a mention means among those before it: the latest that it may be; else make a new one.
+
+    ``cited`` has them by name.
+    """
     names = _names(mention, surface)
-    for document in reversed(cited):
-        if names & document.names and _may_be(mention, document):
-            document.names |= names
-            document.mentions.append(mention)
-            return document
-    cited.append(Cited(names, [mention]))
-    return cited[-1]
+    before = (document for name in sorted(names) for document in reversed(cited[name]))
+    document = next((one for one in before if _may_be(mention, one)), None) or Cited(set(), mention)
+    for name in names - document.names:
+        cited[name].append(document)
+    document.add(mention, names)
+    return document
 
 
 def _names(mention: CitationMention, surface: str) -> set[str]:
@@ -137,12 +147,11 @@ def _may_be(mention: CitationMention, document: Cited) -> bool:
         return True
     if mention.date.year != before.date.year:
         return False
-    issuers = {_body(one.issuer) for one in (mention, *document.mentions) if one.issuer}
-    return len(issuers) < 2
+    return len(document.bodies | ({_body(mention.issuer)} if mention.issuer else set())) < 2
 
 
-def _body(issuer: str | None) -> str:
-    name = issuer_name(issuer or "").replace("BTV", "Ban Thường vụ")
+def _body(issuer: str) -> str:
+    name = issuer_name(issuer).replace("BTV", "Ban Thường vụ")
     return bare(name).replace(" ", "")
 
 
