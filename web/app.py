@@ -15,6 +15,7 @@ from web import (
     calculator,
     clarity,
     comparing,
+    copying,
     crossreferences,
     deadlines,
     directives,
@@ -39,7 +40,7 @@ from web.twin import Twin
 
 AREAS = (
     overview, search, directives, agencies, matrix, topics, deadlines, almanac, calculator, clarity, crossreferences,
-    documents, comparing, preview, guide, drafts,
+    documents, comparing, preview, guide, drafts, copying,
 )  # fmt: skip
 
 

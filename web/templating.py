@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web import addresses, calculator, drafts, language, prose, rules, tables, timing, vagueness, wording, words
+from web import (
+    addresses,
+    calculator,
+    copying,
+    drafts,
+    language,
+    prose,
+    rules,
+    tables,
+    timing,
+    vagueness,
+    wording,
+    words,
+)
 from web.export import serving
 from web.generation import today
 from web.translating import Translating
@@ -59,4 +72,6 @@ def furnish(app: Flask, version: str) -> None:
         ROLES=wording.ROLES,
         version=version,
         DRAFT_STATES=drafts.STATES,
+        CITED_FORMATS=copying.FORMAT_NAMES,
+        CITED_MENTIONS=copying.MENTIONS,
     )

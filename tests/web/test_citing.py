@@ -41,5 +41,5 @@ def test_gaps_are_shown():
 
 def test_the_clause_page_holds_a_finished_citation(page):
     text = page(f"/van-ban/{PROGRAMME.id}/II/1/-2")
-    assert 'readonly rows="3" data-grow>gạch đầu dòng thứ hai khoản 1 Mục II Chương trình số 07/CTr-UBND ngày' in text
+    assert 'readonly lang="vi" rows="3" data-grow>gạch đầu dòng thứ hai khoản 1 Mục II Chương trình số 07/CTr-UBND ngày' in text
     assert "<h1>Gạch đầu dòng thứ hai khoản 1 Mục II</h1>" in text

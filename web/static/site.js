@@ -112,7 +112,11 @@
     button.addEventListener("click", async () => {
       field.select();
       try {
-        await navigator.clipboard.writeText(field.value);
+        if (field.dataset.format === "html" && window.ClipboardItem) {
+          // Word and its like take the link, an editor the markup.
+          const as = (type) => new Blob([field.value], { type });
+          await navigator.clipboard.write([new ClipboardItem({ "text/html": as("text/html"), "text/plain": as("text/plain") })]);
+        } else await navigator.clipboard.writeText(field.value);
         said.textContent = say("Đã chép vào bộ nhớ tạm.", "Copied.");
       } catch {
         // Without leave to write, the older way; failing that, the text stands selected.
@@ -120,9 +124,31 @@
       }
     });
   });
-  document.querySelectorAll("textarea[data-grow]").forEach((field) => {
+  const grow = (field) => {
     field.rows = 1;
     while (field.scrollHeight > field.clientHeight && field.rows < 12) field.rows += 1;
+  };
+  document.querySelectorAll("textarea[data-grow]").forEach(grow);
+
+  // The citation for another program, in its place; "c" copies the first citation of the page.
+  document.querySelectorAll("form[data-cite]").forEach((form) => {
+    const field = form.querySelector("textarea");
+    const show = async (event) => {
+      event.preventDefault();
+      const asked = new URLSearchParams(new FormData(form));
+      const answer = await fetch(`${form.dataset.cite}?${asked}`).catch(() => null);
+      if (!answer?.ok) return;
+      field.value = (await answer.json()).text;
+      field.dataset.format = asked.get("dang");
+      field.closest(".citation").hidden = false;
+      grow(field);
+    };
+    form.addEventListener("change", show);
+    form.addEventListener("submit", show);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
+    document.querySelector(".citation .copy")?.click();
   });
 
   const folded = (text) => text.toLowerCase().replace(/đ/g, "d").normalize("NFD").replace(/\p{M}/gu, "");
