@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from index.completion import Candidate
+from index.engine import Suggestion
 from index.words import analyse
+from kb.vietnamese import slug
 
 How = Literal["and", "or", "phrase"]
 COLUMNS = ("agency", "topic", "type")
@@ -73,6 +76,14 @@ def _values(rng: random.Random) -> Mapping[str, Sequence[str]]:
         column: sorted({f"{column}{int(_VALUES[column] * rng.random() ** 3)}" for _ in range(often[column])})
         for column in COLUMNS
     }
+
+
+def names(made: Sequence[Made]) -> list[Candidate]:
+    """Return what can be completed: the bodies, the topics, and a document for each heading."""
+    headings = dict.fromkeys(clause.above for clause in made)
+    documents = [f"{number}/CTr-UBND · {heading}" for number, heading in enumerate(headings, 1)]
+    held = sorted({value for clause in made for column in ("agency", "topic") for value in clause.values[column]})
+    return [Candidate(slug(name), len(name), Suggestion("document", name, name)) for name in [*held, *documents]]
 
 
 def questions(made: Sequence[Made], count: int, seed: int = 2) -> Mapping[str, list[Asked]]:

@@ -7,6 +7,7 @@ and pairs of neighbours too, which the others do not have.
 
 from __future__ import annotations
 
+import random
 import statistics
 import tempfile
 import time
@@ -17,7 +18,8 @@ from pathlib import Path
 
 import click
 
-from scripts.bench_corpus import Asked, Made, clauses, lines, questions
+from index.completion import Candidate, Completions
+from scripts.bench_corpus import Asked, Made, clauses, lines, names, questions
 from scripts.bench_engines import Contestant, Fts5, Ours, OursInFull, Tantivy
 from scripts.bench_plain import plain_build
 
@@ -47,6 +49,7 @@ def main(size: int, count: int, seed: int, plain: int) -> None:
         _compared("open, ms", {name: _opening(engine) for name, engine in engines.items()})
         _compared("memory, MB", {name: _memory(name, Path(folder) / name, asked) for name in engines})
         _ask(engines, OursInFull(Path(folder) / "snapshot"), asked)
+    _complete(names(made), count)
 
 
 def _plain(made: Sequence[Made], speed: float, folder: Path) -> None:
@@ -68,6 +71,15 @@ def _ask(engines: Mapping[str, Contestant], full: Contestant, asked: Mapping[str
         median = {name: statistics.median(one[name] for one in times) * 1e3 for name in everyone}
         ratios.append(_compared(f"{kind}, ms", {name: median[name] for name in engines}, median["in full"]))
     click.echo(f"median ratio {statistics.median(ratios):.2f}, highest {max(ratios):.2f}")
+
+
+def _complete(candidates: Sequence[Candidate], count: int) -> None:
+    """Type the beginnings of names, letter by letter, and print how long a completion takes."""
+    completions, rng = Completions(candidates), random.Random(count)
+    typed = [name.words[:end] for name in rng.choices(candidates, k=count) for end in range(1, 12)]
+    times = [_timed(partial(completions.of, prefix, 8)) * 1e3 for prefix in typed]
+    slow = statistics.quantiles(times, n=100)[-1]
+    _row("completion, ms", statistics.median(times), *("",) * 2, f"  {len(candidates)} names, 99 % within {slow:.3f}")
 
 
 def _answers(engines: Mapping[str, Contestant], question: Asked) -> Iterator[tuple[str, float]]:
