@@ -15,6 +15,7 @@ from index.snapshot import bits
 from index.snapshot.best import Best, Ranking, best
 from index.snapshot.bits import Bits, Numbers
 from index.snapshot.postings import Postings, Term
+from index.snapshot.resident import Ceiling
 from index.snapshot.storage import Arrays
 from index.snapshot.texts import Texts
 from index.snapshot.weights import Double, idf
@@ -36,6 +37,7 @@ class Snapshot:
             group: [Texts(arrays, share.field) for share in shares if share.field in ORDERED]
             for group, shares in GROUPS.items()
         }
+        self._ceiling = Ceiling(arrays.maps)
         self._everything = bits.everything(self.size)
 
     def frequency(self, group: Group, term: str) -> int:
@@ -65,6 +67,7 @@ class Snapshot:
 
     def best(self, ranks: Iterable[Rank], matching: Bits, total: int, limit: int) -> Best:
         """Return the ``limit`` best of a set of ``total`` clauses."""
+        self._ceiling.keep()
         known = [(self._postings[rank.group].term(rank.term), rank.weight) for rank in ranks]
         return best([Ranking(term, weight) for term, weight in known if term], matching, total, limit)
 

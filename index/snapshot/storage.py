@@ -6,6 +6,7 @@ Few files open fast, and what a question does not touch is never read.
 from __future__ import annotations
 
 import json
+import mmap
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -64,26 +65,29 @@ class Arrays:
         directory = json.loads((folder / DIRECTORY).read_text(encoding="utf-8"))
         self._places: Mapping[str, tuple[str, int, int]] = directory["arrays"]
         self.strings: Mapping[str, list[str]] = directory["strings"]
-        # A plain view: slices of np.memmap cost ten times as much.
-        self._files = {kind: _opened(folder / f"{kind}.npy") for kind in {kind for kind, _, _ in self._places.values()}}
+        kinds = {kind for kind, _, length in self._places.values() if length}
+        maps = {kind: _mapped(folder / f"{kind}.npy") for kind in kinds}
+        self.maps = tuple(maps.values())
+        # Plain views: slices of np.memmap cost ten times as much.
+        self._files = {kind: np.frombuffer(one, kind, offset=_HEADER) for kind, one in maps.items()}
 
     def __contains__(self, name: str) -> bool:
         return name in self._places
 
     def __getitem__(self, name: str) -> Array:
         kind, start, length = self._places[name]
-        return self._files[kind][start : start + length]
+        return self._files[kind][start : start + length] if length else np.zeros(0, kind)
 
 
-def _opened(path: Path) -> Array:
-    """Map an array; the header is known, and reading it would take longer than all the rest."""
+def _mapped(path: Path) -> mmap.mmap:
+    """Map the file of an array; the header is known, and to parse it would take longer than all the rest."""
     length, rest = divmod(path.stat().st_size - _HEADER, np.dtype(path.stem).itemsize)
     if rest:
         raise ValueError(f"{path}: cut short")
     with path.open("rb") as file:
         if file.read(_HEADER) != _header(path.stem, length):
             raise ValueError(f"{path}: not an array of {length}")
-    return np.asarray(np.memmap(path, path.stem, "r", _HEADER)) if length else np.zeros(0, path.stem)
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def _header(kind: str, length: int) -> bytes:
