@@ -18,7 +18,9 @@ from web.twin import Area
 area = Area("comparing", __name__)
 
 SHOWN = 15
-_LEAST = 0.18
+# Of pairs from different directives, read one by one (107 directives), about the same matter were 8 of 16 with a
+# likeness of .2 to .3, 11 of 16 with .3 to .4, and 13 of 15 above.
+_LEAST = 0.3
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ from web.wording import directive_name, number_words
 
 area = Area("documents", __name__)
 
-_TAKEN_UP = 0.3  # how alike a clause below must be for an order to count as taken up
+# How alike a clause below must be for an order to count as taken up. To call a forgotten order taken up is worse than
+# to miss one said in other words; above .4, 13 of 15 pairs were about the same matter (see ``comparing``).
+_TAKEN_UP = 0.4
 _SHOWN = 40
 
 

@@ -7,7 +7,7 @@ PAGES = (
     "/co-quan", "/co-quan/so-tai-chinh", "/co-quan/ma-tran", "/chu-de", "/chu-de/dau-tu-cong", "/thoi-han",
     "/thoi-han/lich?thang=2020-08", "/thoi-han/dong-thoi-gian", "/thoi-han/tinh?ngay=2020-08-28&so=5", "/ro-viec",
     f"/ro-viec/{_ID}", "/vien-dan", "/vien-dan/84/NQ-CP@2020", "/so-do", f"/chuoi-thuc-hien/{_ID}",
-    f"/tuong-tu/{_ID}/II/2/2.1/b/-2", f"/xem-nhanh?van-ban={_ID}&dieu-khoan=II/1", "/goi-y?q=so", "/so-sanh",
+    f"/tuong-tu/{_ID}/II/2/2.1/g", f"/xem-nhanh?van-ban={_ID}&dieu-khoan=II/1", "/goi-y?q=so", "/so-sanh",
     "/co-quan/ubnd-cac-huyen-thi-xa-thanh-pho?vai-tro=lead", "/thoi-han?nhom=dinh-ky", "/tim-kiem?nam=abc",
     "/tim-kiem?q=(thue&co-quan=so-tai-chinh", f"/so-do?van-ban={_ID}",
     f"/so-sanh?a={_ID}/II/2/2.1/b/-1&b={_ID}/II/2/2.1/b/-2", "/huong-dan", "/nowhere",

@@ -143,7 +143,7 @@ def test_a_due_day_is_worked_out(browser, hand):
 
 
 def test_from_a_clause_to_one_alike_and_both_compared(browser, site, hand):
-    browser.get(f"{site}/van-ban/lao-cai-2020-07-ctr-ubnd/II/2/2.1/b/-2")
+    browser.get(f"{site}/van-ban/lao-cai-2020-07-ctr-ubnd/II/2/2.1/g")
     follow(hand, ".in-place a[href*='/tuong-tu/']")
     follow(hand, ".hit a[href*='/so-sanh']")
     assert browser.find_elements(By.CSS_SELECTOR, "mark.only-left")

@@ -78,3 +78,12 @@ def test_a_citation_has_its_preview(client, page):
     address = text.split('data-preview="')[1].split('"')[0].replace("&amp;", "&")
     assert client.get(address).json["heading"] == "84/NQ-CP"
     assert client.get("/xem-nhanh?van-ban=khong-co").status_code == 404
+
+
+def test_days_and_amounts_make_no_clauses_alike():
+    rows = (
+        ("a", "1", False, "trồng_rừng biên_giới phía bắc 30/9/2020 80% 12"),
+        ("b", "1", False, "mua_sắm tài_sản tập_trung trường_học 30/9/2020 80% 12"),
+        *(("z", str(n), False, f"chỉ nói chuyện khác số {n}") for n in range(120)),
+    )
+    assert Likeness(rows).alike(("a", "1")) == ()

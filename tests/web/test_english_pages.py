@@ -10,6 +10,7 @@ from tests.web.walking import walk, words_in
 from web.language import messages
 
 LETTERS = re.compile(r"[À-ÖØ-öø-ỹĐđĂăƠơƯư]")
+QUOTED = re.compile("“[^”]*”")
 LABELS = "//@aria-label | //@placeholder | //@title | //@alt | //@data-label"
 
 
@@ -24,7 +25,7 @@ def test_no_vietnamese_word_stands_unmarked(pages):
     found = {}
     for address, tree in pages.items():
         for words in words_in(tree.find("body"), "en"):
-            if LETTERS.search(words):
+            if LETTERS.search(QUOTED.sub("", words)):
                 found.setdefault(words, address)
     assert found == {}
 

@@ -25,7 +25,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
 def test_a_body_that_ended_names_its_successor(site: FlaskClient) -> None:
     page = site.get("/co-quan/so-ke-hoach-va-dau-tu").text
     assert "từ ngày 01/03/2025" in page
-    assert '<a href="/co-quan/so-tai-chinh">Sở Tài chính</a> (Nghị định 45/2025/NĐ-CP)' in page
+    assert (
+        '<a lang="vi" href="/co-quan/so-tai-chinh">Sở Tài chính</a> (<span lang="vi">Nghị định 45/2025/NĐ-CP</span>)'
+        in page
+    )
 
 
 def test_a_body_names_whose_work_it_has_taken_over(site: FlaskClient) -> None:
@@ -36,7 +39,7 @@ def test_a_body_names_whose_work_it_has_taken_over(site: FlaskClient) -> None:
 
 def test_a_successor_without_a_page_is_no_link(site: FlaskClient) -> None:
     page = site.get("/co-quan/so-thong-tin-va-truyen-thong").text
-    assert "Sở Khoa học và Công nghệ (Nghị định 45/2025/NĐ-CP)" in page
+    assert '<span lang="vi">Sở Khoa học và Công nghệ</span> (<span lang="vi">Nghị định' in page
 
 
 def test_all_spellings_are_gathered(site: FlaskClient) -> None:

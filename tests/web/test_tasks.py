@@ -68,8 +68,8 @@ TASKS = {
         [Follow("Thời hạn"), Follow("Lịch tháng"), Follow("Tháng sau")],
         ["Tháng 11 năm 2021", "định kỳ:"],
     ),
-    "Which clauses are like the one on disbursing 80 %?": (
-        [Send({"q": "giải ngân 80%"}), Follow("trên 80%"), Follow("Điều khoản tương tự")],
+    "Which clauses are like the one on abuse of relief?": (
+        [Send({"q": "trục lợi"}), Follow("trục lợi"), Follow("Điều khoản tương tự")],
         ["Giống", "nhờ các từ"],
     ),
 }
