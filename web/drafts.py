@@ -18,7 +18,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
 from index.holdings import Holdings
-from kb.drafts.checking import check, corrected, edits, entry_of
+from kb.drafts.checking import CONTEXT, check, corrected, edits, entry_of
 from kb.drafts.model import Checked, Finding, Mark, Report, State
 from kb.drafts.refusal import RefusalError
 from kb.drafts.upload import MAX_BYTES, checked_text, read_upload
@@ -211,9 +211,9 @@ def _proof(report: Report, word: Word | None, file: bytes, left: int) -> Proof:
 def _shown(number: int, one: Checked) -> Shown:
     return Shown(
         number=number,
-        before=one.before,
+        before=f"…{one.before}" if len(one.before) == CONTEXT else one.before,
         surface=one.surface,
-        after=one.after,
+        after=f"{one.after}…" if len(one.after) == CONTEXT else one.after,
         mark=say(MARKS[one.mark]),
         state=one.state,
         findings=tuple(_said(finding) for finding in one.findings),

@@ -32,7 +32,8 @@ class Case:
     """A mention with all that judges it.
 
     ``facts`` are what is known of the document, ``words`` the entries of ``kb/data/draft_words.toml``, ``in_row`` tells
-    that it goes on a row of documents, ``introduced`` that the draft has said what its short name stands for.
+    that it goes on a row of documents, ``shares_issuer`` that the row says whose it is, ``introduced`` that the draft
+    has said what its short name stands for.
     """
 
     placed: Placed
@@ -42,6 +43,7 @@ class Case:
     words: Mapping[str, Entry]
     source: str
     in_row: bool
+    shares_issuer: bool
     introduced: bool
 
     @property
@@ -114,16 +116,19 @@ def cases(
     told = {key: facts(cited, held[key], vocabulary) for key, cited in known.items()}
     found = []
     for i, one in enumerate(placed):
+        pieces = take_apart(one, lexicon)
+        in_row = bool(i) and _goes_on(placed[i - 1], one, words)
         found.append(
             Case(
-                one,
-                take_apart(one, lexicon),
-                told[id(one.cited)],
-                held[id(one.cited)],
-                words,
-                one.mention.span.of(text),
-                bool(i) and _goes_on(placed[i - 1], one, words),
-                (id(one.cited), one.surface.casefold()) in names,
+                placed=one,
+                pieces=pieces,
+                facts=told[id(one.cited)],
+                holding=held[id(one.cited)],
+                words=words,
+                source=one.mention.span.of(text),
+                in_row=in_row,
+                shares_issuer=in_row and (pieces.word is None or placed[i - 1].mention.issuer is None),
+                introduced=(id(one.cited), one.surface.casefold()) in names,
             )
         )
     return found

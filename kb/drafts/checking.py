@@ -17,7 +17,7 @@ from kb.vocabulary import Entry, Vocabulary, load
 
 _ORDER: tuple[State, ...] = ("wrong", "superseded", "incomplete", "unknown", "right")
 _GAP = "..."
-_CONTEXT = 60
+CONTEXT = 60
 
 
 def check(text: str, corpus: Corpus | None = None, vocabulary: Vocabulary | None = None) -> Report:
@@ -45,8 +45,8 @@ def _checked(case: Case, of_corpus: Iterable[Finding], vocabulary: Vocabulary) -
         mention=placed.mention,
         span=placed.mention.span,
         surface=placed.surface,
-        before=case.text[max(0, placed.start - _CONTEXT) : placed.start],
-        after=case.text[placed.end : placed.end + _CONTEXT],
+        before=case.text[max(0, placed.start - CONTEXT) : placed.start],
+        after=case.text[placed.end : placed.end + CONTEXT],
         mark=placed.mark,
         state=_state(findings, vocabulary),
         findings=tuple(findings),

@@ -137,11 +137,12 @@ def _first(case: Case) -> Iterator[Said]:
         name = issuer_name(facts.issuer) if facts.issuer else None
         yield Said(Finding("no-issuer"), (Patch(end, end, f" của {name}"),) if name and case.is_certain else ())
     if case.lacks_title:
-        yield Said(Finding("no-title"), (Patch(end, end, f" {case.title}"),) if case.title and case.is_certain else ())
+        fits = case.title and case.is_certain and not (facts.title or "").isupper()  # capitals would shout in a text
+        yield Said(Finding("no-title"), (Patch(end, end, f" {case.title}"),) if fits else ())
 
 
 def _issuer_before(case: Case) -> bool:
-    return case.in_row or case.words["issuer-before"].search(case.before) is not None
+    return case.shares_issuer or case.words["issuer-before"].search(case.before) is not None
 
 
 def _short(case: Case) -> Iterator[Said]:

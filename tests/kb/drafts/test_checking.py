@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -199,6 +200,24 @@ def test_superseded_outranks_what_is_missing():
     one = only("Theo Kế hoạch số 17/KH-UBND.", Shelf(change))
     assert one.state == "superseded"
     assert message(one.findings[-1]) == ("Đã được thay thế bởi Kế hoạch số 30/KH-UBND", None)
+
+
+def test_in_a_row_each_document_of_a_type_of_its_own_has_its_issuer():
+    text = (
+        "Theo Nghị quyết số 68/NQ-CP ngày 01/7/2021 của Chính phủ về hỗ trợ, Quyết định số 19/QĐ-SYT ngày 02/7/2021 về "
+        "trực ban; Kế hoạch số 20/KH-SYT ngày 03/7/2021 của Sở Y tế, Kế hoạch số 21/KH-SYT ngày 04/7/2021 về mua sắm."
+    )
+    said = [[finding.id for finding in one.findings] for one in check(text).mentions]
+    assert [("no-issuer" in one) for one in said] == [False, True, False, True]
+
+
+def test_a_title_in_capitals_is_not_put_into_a_text():
+    class Shouting(Shelf):
+        def look(self, target, type, year, issuer):
+            return Holding(replace(PLAN, title="VỀ TRỒNG RỪNG"), "a", 1)
+
+    text = "Theo Kế hoạch số 17/KH-UBND ngày 05/3/2024 của UBND tỉnh Lào Cai."
+    assert corrected(check(text, Shouting())) == text
 
 
 def test_a_row_of_places_is_one_mention():
