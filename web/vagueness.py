@@ -72,8 +72,14 @@ def _gaps(card: ClauseCard, timed: set[str]) -> Iterable[Gap]:
         yield "owner"
     if not timed & {path, *ancestors(path)}:
         yield "deadline"
-    if not _entry("product").search(_words(card.clause)):
+    if not _entry("product").search(_without_references(_words(card.clause))):
         yield "product"
+
+
+def _without_references(words: str) -> str:
+    for pattern in _entry("reference").patterns:
+        words = pattern.sub(" ", words)
+    return words
 
 
 def _words(clause: ClauseRow) -> str:
