@@ -6,7 +6,7 @@ import mimetypes
 import re
 from dataclasses import dataclass
 
-from flask import current_app, url_for
+from flask import current_app, request, url_for
 from markupsafe import Markup
 
 from web.language import language
@@ -18,6 +18,7 @@ area = Area("guide", __name__)
 # Python knows this type only from 3.13 on, and a browser takes no picture of an unknown type.
 mimetypes.add_type("image/webp", ".webp")
 _PICTURE = re.compile(r'src="help/([\w-]+)"')
+_PAGE = re.compile(r'href="([a-z-]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Guide:
 def guide() -> Guide:
     """Explain how to search and cite."""
     with current_app.open_resource(f"templates/guide/huong-dan.{language()}.md", "r", encoding="utf-8") as source:
-        return Guide(Markup(_PICTURE.sub(_picture, str(page(source.read())))))
+        html = _PICTURE.sub(_picture, str(page(source.read())))
+    return Guide(Markup(_PAGE.sub(lambda link: f'href="{request.script_root}/{link[1]}"', html)))
 
 
 def _picture(match: re.Match[str]) -> str:
