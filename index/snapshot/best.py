@@ -113,8 +113,9 @@ def scores(rankings: Sequence[Ranking], clauses: Numbers) -> Double:
     for ranking in rankings:
         held = ranking.term.clauses
         places = held.searchsorted(clauses)
-        has = held.take(places, mode="clip") == clauses
-        total += has * ranking.term.weights.take(places, mode="clip") * np.float64(ranking.weight)
+        weights = ranking.term.weights.take(places, mode="clip")
+        weights *= held.take(places, mode="clip") == clauses
+        total += weights if ranking.weight == 1.0 else weights * np.float64(ranking.weight)
     return total
 
 

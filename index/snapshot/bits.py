@@ -9,6 +9,7 @@ Bits = NDArray[np.uint64]
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
 _ONE = np.uint64(1)
+_LARGE = 1 << 17  # clauses; a set of fewer is gone through as a whole in no time
 _SCATTERED = 64  # one clause of fewer than so many: each is set by itself
 _SPARSE = 8  # one number of so many that is not 0: the others are skipped
 
@@ -29,7 +30,7 @@ def of_numbers(numbers: NDArray[np.integer], size: int) -> Bits:
     >>> of_numbers(np.array([0, 2]), 3).tolist()
     [5]
     """
-    if len(numbers) * _SCATTERED < size:
+    if size > _LARGE and len(numbers) * _SCATTERED < size:
         bits = np.zeros(words(size), np.uint64)
         np.bitwise_or.at(bits, numbers >> 6, _ONE << (numbers & 63).astype(np.uint64))
         return bits
@@ -54,9 +55,8 @@ def numbers(bits: Bits) -> Numbers:
     >>> numbers(np.array([5, 1], np.uint64)).tolist()
     [0, 2, 64]
     """
-    words = np.flatnonzero(bits)
-    if len(words) * _SPARSE > len(bits):
-        return np.flatnonzero(mask(bits)).astype(np.int32)
+    if len(bits) * 64 <= _LARGE or (words := np.flatnonzero(bits)).size * _SPARSE > len(bits):
+        return mask(bits).nonzero()[0].astype(np.int32)
     rows, columns = np.nonzero(mask(bits[words]).reshape(-1, 64))
     return (words[rows] * 64 + columns).astype(np.int32)
 

@@ -11,9 +11,14 @@ from index.ranking import ORDERED
 from index.snapshot.bits import Numbers
 from index.snapshot.storage import Arrays
 
+_FEW = 256  # places; so many are looked at for all terms at once
+
 
 class Texts:
-    """Finds terms side by side, starting from the rarest pair of them, which stands in few places."""
+    """Finds terms side by side, starting from the rarest pair of them, which stands in few places.
+
+    Outside the stream there are gaps, as at its ends.
+    """
 
     def __init__(self, arrays: Arrays, field: str) -> None:
         pairs = ORDERED[field]
@@ -35,8 +40,12 @@ class Texts:
             return np.zeros(0, np.intp)
         start = self._pointers[pairs[rarest]]
         places = self._places[start : start + counts[rarest]]
-        for offset, term in enumerate(terms, -rarest):
-            # Outside the stream there are gaps, as at its ends.
-            places = places[self._stream.take(places + np.int32(offset), mode="clip") == term]
+        if len(places) <= _FEW:
+            offsets = np.arange(-rarest, len(terms) - rarest, dtype=np.int32)
+            said = self._stream.take(places[:, np.newaxis] + offsets, mode="clip") == terms
+            places = places[said.all(axis=1)]
+        else:
+            for offset, term in enumerate(terms, -rarest):
+                places = places[self._stream.take(places + np.int32(offset), mode="clip") == term]
         clauses: NDArray[np.intp] = self._starts.searchsorted(places, side="right") - 1
         return clauses
