@@ -19,7 +19,7 @@ UNIT = (
     r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
     r"(?!\w|/[A-ZĐ]| (?:ủy|đoàn|hội)(?!\w))"
 )
-UNITS = rf"{UNIT}(?:(?:, ?(?:và )?| và | - |/)(?:các )?{UNIT})*"
+UNITS = rf"{UNIT}(?:(?:, ?(?:và )?| và | - |/| (?=huyện|quận|xã|phường))(?:các )?{UNIT})*"
 LEVEL = (
     r"(?: Việt Nam| VN)?(?:"
     rf"(?:,| -)? (?:[Cc]hi nhánh )?(?:ở )?(?:các |một số )?{UNITS}(?: trực thuộc [Tt](?:rung ương|W))?(?: {PLACE}"
@@ -41,9 +41,21 @@ _FUNCTION_WORDS = (
     r"của|về|theo|với|để|khi|tại|cho|đã|đang|là|được|những|này|có|không|trên|từ|do|và|hoặc|nếu|trong|đối|nhằm|các|"
     r"(?:ngày|năm|số)(?= \d)|"
     r"gồm|yêu cầu|đề nghị|thông báo|trân trọng|cấp (?:giấy|phép)|"
-    r"đến|ra|bằng|qua|mà|thì|đó|như|nhưng|vào|nêu|thuộc|trực|cùng|đồng|xin|họp|trước|sau|xét|chính thức|kết quả"
+    r"đến|ra|bằng|qua|mà|thì|đó|như|nhưng|vào|nêu|thuộc|trực|cùng|đồng|xin|họp|trước|sau|xét|chính thức|kết quả|"
+    r"ít nhất|tối thiểu|chậm nhất|muộn nhất|đại diện"
 )
 _WORD = re.compile(r"\w+")
+# An open name ends with its province or district, unless a proper name follows: "Trung tâm Y tế huyện Bắc Hà".
+_OF_A_UNIT = rf"(?:(?<! tỉnh )(?<! phố )(?<! huyện )|(?=[{UPPER}]))"
+# What a steering committee may be said to be about; "báo cáo Ban Chỉ đạo về kết quả ..." names no subject.
+_ABOUT = (
+    r"(?: các| về(?= (?:phát triển|chuyển đổi|cải cách|đổi mới|khoa học|phòng|an toàn|giảm nghèo|công tác|hội nhập"
+    r"|bảo vệ|ứng phó|nhân quyền)))?"
+)
+_OF_WHOM = (
+    r" của (?:địa phương|[Tt]ỉnh(?! ủy)|[Tt]hành phố|Trung ương|(?:Thủ tướng )?Chính phủ"
+    r"|(?:UBND|[Ủủ]y ban nhân dân) (?:tỉnh|thành phố|huyện|xã|phường|cấp (?:tỉnh|huyện|xã)))(?!\w)"
+)
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ" is one group: all that the Government consists of.
 _MINISTERS = (
     r"(?:[Cc]ác )?Bộ trưởng(?=,| và)(?!, Chủ nhiệm)"
@@ -97,7 +109,7 @@ def grammar(vocabulary: Vocabulary, capitals: bool = False) -> Grammar:
         tails={kind: re.compile(tail + r"(?!\w)", flags) for kind, tail in _tails(vocabulary, field).items()},
         openers=frozenset(openers | {"các", "những", "từng", "mỗi", "một", "toàn"}),
         prefix=re.compile(rf"(?:{posts}(?: của)? )?(?:[Cc]ác )?(?:{posts} )?", flags),
-        post=re.compile(rf"(?:{posts})(?: của)? (?:[Cc]ác )?(?:{posts} )?", flags),
+        post=re.compile(rf"(?:{posts})(?: của|,(?= các))? (?:[Cc]ác )?(?:{posts} )?", flags),
         ministers=re.compile(_MINISTERS, flags),
         group=re.compile(_group(groups, posts), re.IGNORECASE),
         next_field=re.compile(rf"(?:, ?|; ?| và )(?=[{UPPER}])(?P<field>{field})(?!\w)", flags),
@@ -149,12 +161,16 @@ def _tails(vocabulary: Vocabulary, field: str) -> dict[str, str]:
     stop = rf"(?!(?:{_FUNCTION_WORDS}|{verbs})(?!\w))"
     more_purpose = union(p for entry in vocabulary.table("agency_purposes") for p in entry.patterns)
     pair = rf", (?=[{UPPER}][^\W\d_]+(?: [a-zà-ỹ]+)? và [{UPPER}])"
-    more = rf"(?:(?: - | – |-| |{pair}){stop}[\w&]+| và (?:các )?(?=[{UPPER}])(?!{heads})\w+|(?i:{more_purpose}))"
-    open_, wide = rf" (?:Kế hoạch, Tài chính(?!,)|[{UPPER}]\w*){more}{{0,12}}", rf"(?: các)? {stop}\w+{more}{{0,14}}"
+    more = (
+        rf"(?:(?: - | – |-| |{pair}){_OF_A_UNIT}{stop}[\w&]+| và (?:các )?(?=[{UPPER}])(?!{heads})\w+"
+        rf"|(?i:{more_purpose}))"
+    )
+    several = rf" (?:các|\d\d?) {UNITS}:? (?!{heads}){PLACE}(?:(?:,| và|, và)(?: {UNIT})? (?!{heads}){PLACE}){{1,40}}"
+    open_, wide = rf" (?:Kế hoạch, Tài chính(?!,)|[{UPPER}]\w*){more}{{0,12}}", rf"{_ABOUT} {stop}\w+{more}{{0,14}}"
     return {
         "": "",
         "level": rf"(?:(?: -)?(?: [Cc]hi nhánh)? (?=[{UPPER}]){places}"
-        rf"|{LEVEL}(?:(?:,| và|, và)(?: {UNIT})? (?=[{UPPER}]){places}){{0,40}})",
+        rf"|{several}|{LEVEL}(?:(?:,| và|, và)(?: {UNIT})? (?=[{UPPER}]){places}){{0,40}})",
         "level!": LEVEL,
         "sector": rf":? {field}",
         "words": rf"(?:(?: {stop}(?![{UPPER}])\w+| [A-Z]{{2,5}}){{1,6}}(?=,|;| và))?",
@@ -165,7 +181,7 @@ def _tails(vocabulary: Vocabulary, field: str) -> dict[str, str]:
         "office": rf"{open_}(?: (?:các )?{UNITS}(?: {PLACE})?)?",
         "open?": f"(?:{open_})?",
         "open+": rf"{wide}(?: các cấp| hai cấp)?",
-        "open+?": f"(?:{wide})?",
+        "open+?": f"(?:{wide})?(?:{_OF_WHOM})?",
         "party": f"(?:{PARTY})?",
         "party-open": rf"{PARTY_OFFICE}(?:{PARTY})?",
         "place": f"(?: {PLACE})?",
@@ -189,6 +205,6 @@ def _group(entries: tuple[Entry, ...], posts: str) -> str:
         rf"(?:{item}|{mixed})(?!\w))"
     )
     return (
-        rf"(?P<marked>{posts}(?: của)? (?:{MANY})?|{MANY})?"
+        rf"(?P<marked>{posts}(?: của|,(?= các))? (?:{MANY})?|{MANY})?"
         rf"(?:{_part(entries, 'alone')}(?!\w){tail}*|{item}(?!\w)(?:{more}+{tail}*|{tail}+|(?(marked)|(?!))))"
     )

@@ -33,6 +33,10 @@ _TOP_OF_PROVINCE = re.compile(r" ?(?:tỉnh|thành phố|cấp tỉnh|các tỉn
 _LEADERS = re.compile(r"lãnh đạo (?:sở|bộ|ban|phòng|đơn vị|cơ quan|ngành)$", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:một số )?tỉnh(?:, thành(?: phố)?)? (?:khác|bạn)|một số tỉnh", re.IGNORECASE)
 _TOO_VAGUE = re.compile(r"(?:tổ chức|thôn|tổ dân phố|ban|phòng|viện|hội|trường|thành phố|tỉnh|xã|huyện)")
+# Units that a norm counts or describes: "mỗi phòng phải có đủ 15 biên chế".
+_ONE_OF_A_KIND = re.compile(
+    r"(?:mỗi|từng) (?:ban|phòng|viện|hội|trường|tổ chức|đơn vị sự nghiệp(?: công lập)?)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,7 @@ def _read_group(surface: str, rules: Grammar) -> _Reading:
         _LEADERS.match(surface)
         or _ELSEWHERE.match(surface)
         or (_TOO_VAGUE.fullmatch(words) and not _MANY.match(surface))
+        or _ONE_OF_A_KIND.fullmatch(surface)
     ):
         return _Reading(_opened(words), "other", 0)
     rank = 3 if words.startswith(("bộ", "cơ quan ngang bộ")) else 0

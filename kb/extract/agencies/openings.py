@@ -92,7 +92,7 @@ def verbs(vocabulary: Vocabulary) -> Verbs:
     """Compile the verbs of a vocabulary, once."""
     of = {entry.id: union(entry.patterns) for entry in vocabulary.table("agency_verbs")}
     after = rf"(?i:{ASIDE}{_BESIDE}{_WHERE},? (?:cũng |sẽ |cần |can |phải )?"
-    further = rf"(?i:{_FURTHER},? (?:cần |phải )?{of['strong']}(?!\w))"
+    further = rf"(?i:{_FURTHER},? (?:cần |phải )?(?<!được )(?<!tại ){of['strong']}(?!\w))"
     return Verbs(
         duty=re.compile(rf"{after}(?:{of['strong']}|{of['duty']})(?!\w))|{further}"),
         strong=re.compile(rf"{after}{of['strong']}(?!\w))"),

@@ -19,6 +19,8 @@ _COMMA = re.compile(
 )
 _SEMICOLON = re.compile(rf"{_ASIDE} ?(?:;|; và|,;) ?(?:và )?(?:đại diện |đồng chí )?")
 _ENUMERATION = re.compile(r" ?(?::|gồm:?|bao gồm:?|là:?|như:?) ?")
+_CLOSES = re.compile(r"(?: (?:đại diện|chủ trì|thường trực|làm đầu mối|là đầu mối))?\)")
+_PLAIN = ("Các cơ quan", "Các đơn vị")
 _LABEL = re.compile(
     r"(?:Các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:được giao )?(?:chủ trì|phối hợp|thực hiện)", re.IGNORECASE
 )
@@ -74,7 +76,7 @@ def join(text: str, names: Iterable[Name], verb: re.Pattern[str]) -> Iterator[Ph
         if row and text.endswith("thuộc ", 0, name.start) and _OWNER.fullmatch(gap):
             row[-1] = replace(row[-1], end=name.end)
             continue
-        if len(row) == 1 and _announces(text, row[0]) and _ENUMERATION.fullmatch(gap):
+        if len(row) == 1 and _announces(text, row[0]) and _enumerates(row[0], name, gap):
             row = [name]
         elif row and (_COMMA.fullmatch(gap) or (_SEMICOLON.fullmatch(gap) and not _orders(text, name, verb, start))):
             row.append(name)
@@ -88,7 +90,7 @@ def join(text: str, names: Iterable[Name], verb: re.Pattern[str]) -> Iterator[Ph
 
 def _is_aside(text: str, name: Name, gap: str) -> bool:
     """Tell whether a name in brackets only explains the one before: "Trung tâm Y tế (Sở Y tế)"."""
-    if gap in (" (", "(") and text[name.end : name.end + 1] == ")":
+    if gap in (" (", "(") and _CLOSES.match(text, name.end):
         return True
     near = text[max(0, name.start - 160) : name.end].lower()
     return ("thường trực" in near or "đầu mối" in near) and _APPOSITION.search(near) is not None
@@ -97,6 +99,12 @@ def _is_aside(text: str, name: Name, gap: str) -> bool:
 def _announces(text: str, name: Name) -> bool:
     """Tell whether the names after a colon may be those of a group; "each body" announces none."""
     return name.kind == "group" and not text.startswith(("từng ", "mỗi "), name.start)
+
+
+def _enumerates(group: Name, name: Name, gap: str) -> bool:
+    """Tell whether a name is one of the group right before it: "các cơ quan: A, B", "các đơn vị Tổng cục Thuế, ..."."""
+    bare = gap == " " and name.kind == "body" and group.agency in _PLAIN
+    return bare or _ENUMERATION.fullmatch(gap) is not None
 
 
 def _is_label(text: str, name: Name) -> bool:

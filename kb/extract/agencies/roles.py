@@ -20,7 +20,9 @@ from kb.vocabulary import Vocabulary
 _WINDOW, _NEAR = 240, 100
 _SENTENCE_END = re.compile(r"[.;] ")
 _COOPERATING = re.compile(r"(?:Cơ quan|Đơn vị) phối hợp$")
-_GENERIC = re.compile(r"Các (?:cơ quan|đơn vị)|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|chức năng|chuyên môn)")
+_GENERIC = re.compile(r"Các (?:cơ quan|đơn vị)|(?:Cơ quan|Đơn vị) (?:chức năng|chuyên môn)")
+# A list of what there is, and no tasks: "Các đơn vị sự nghiệp được quy định tại Nghị định này, gồm:"
+_LISTS = re.compile(r" (?:bao )?gồm(?: có)?:$")
 _ORDERED = ("assign", "demand", "propose")
 
 
@@ -109,7 +111,13 @@ class _Place:
     @property
     def announces_tasks(self) -> bool:
         """Tell whether tasks of a group follow the clause."""
-        return self.phrase.is_group and self.text.endswith(":")
+        return self.phrase.is_group and self.text.endswith(":") and not _LISTS.search(self.text)
+
+    @property
+    def cooperates_by_name(self) -> bool:
+        """Tell whether the last of the phrase are those who cooperate, not told at once what they must do."""
+        apart = self.phrase.start or not self.then(self.verbs.certain)
+        return bool(apart) and _COOPERATING.search(self.phrase.last) is not None
 
     @cached_property
     def is_object(self) -> bool:
@@ -130,7 +138,7 @@ class _Place:
 _SUBJECT_RULES: tuple[tuple[str, Role, Callable[[_Place], bool], bool], ...] = (
     ("informed", "lead", lambda p: p.informed and p.then(p.openings.informed), False),
     ("sender", "lead", lambda p: p.is_object and p.sends, False),
-    ("cooperating", "support", lambda p: p.apart and bool(_COOPERATING.search(p.phrase.last)), False),
+    ("cooperating", "support", lambda p: p.apart and p.cooperates_by_name, False),
     ("cooperates", "support", lambda p: p.joins_in and p.then(p.verbs.only_cooperates), False),
     ("colon", "lead", lambda p: p.starts and p.then(p.verbs.colon), True),
     ("subject", "lead", lambda p: (p.starts or p.introduced) and p.then(p.verbs.duty), True),
