@@ -8,7 +8,8 @@
 
   const wide = window.matchMedia("(min-width: 56.01rem)");
   const foldables = document.querySelectorAll("details.facets, details.contents, details.filters");
-  const lay = () => foldables.forEach((details) => { details.open = wide.matches || details.matches(".filters:has(.chosen)"); });
+  const served = new Map([...foldables].map((details) => [details, details.open]));  // open where a filter is in force
+  const lay = () => foldables.forEach((details) => { details.open = wide.matches || served.get(details); });
   lay();
   wide.addEventListener("change", lay);
 
