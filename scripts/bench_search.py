@@ -35,20 +35,23 @@ _WARM = 10
 @click.option("--questions", "count", default=200, show_default=True, help="How many questions of each kind.")
 @click.option("--seed", default=1, show_default=True)
 @click.option("--plain", default=1_000, show_default=True, help="Clauses to build with plain Whoosh and plain pyvi.")
-def main(size: int, count: int, seed: int, plain: int) -> None:
+@click.option("--folder", type=click.Path(path_type=Path), help="Build here, or ask what was built here before.")
+def main(size: int, count: int, seed: int, plain: int, folder: Path | None) -> None:
     """Build, open and ask; print medians and ratios."""
     made = list(clauses(size, lines([_ROOT / "corpus", _ROOT.parent / "shared" / "docs"]), seed))
     asked = questions(made, count, seed + 1)
-    with tempfile.TemporaryDirectory() as folder:
-        engines = {name: engine(Path(folder) / name) for name, engine in ENGINES.items()}
+    with tempfile.TemporaryDirectory() as passing:
+        kept = folder or Path(passing)
+        engines = {name: engine(kept / name) for name, engine in ENGINES.items()}
         _row("", *engines, "ratio", "in full", "ratio")
-        built = {name: _timed(partial(engine.build, made), time.process_time) for name, engine in engines.items()}
-        _compared("build, s", built)
-        _plain(made[:plain], size / built["snapshot"], Path(folder) / "plain")
-        _compared("size, MB", {name: _megabytes(Path(folder) / name) for name in engines})
+        if not any((kept / name).exists() for name in engines):
+            built = {name: _timed(partial(engine.build, made), time.process_time) for name, engine in engines.items()}
+            _compared("build, s", built)
+            _plain(made[:plain], size / built["snapshot"], Path(passing) / "plain")
+        _compared("size, MB", {name: _megabytes(kept / name) for name in engines})
         _compared("open, ms", {name: _opening(engine) for name, engine in engines.items()})
-        _compared("memory, MB", {name: _memory(name, Path(folder) / name, asked) for name in engines})
-        _ask(engines, OursInFull(Path(folder) / "snapshot"), asked)
+        _compared("memory, MB", {name: _memory(name, kept / name, asked) for name in engines})
+        _ask(engines, OursInFull(kept / "snapshot"), asked)
     _complete(names(made), count)
 
 
