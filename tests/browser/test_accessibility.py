@@ -63,6 +63,31 @@ def test_nothing_is_lost_at_twice_the_size(browser, site):
     assert wide == {}
 
 
+WORDS = """
+document.querySelectorAll("details").forEach((details) => { details.open = true; });
+return document.querySelector("main").innerText;
+"""
+
+
+def words(browser):
+    return {word for word in browser.execute_script(WORDS).split() if not word.isdigit()}
+
+
+def test_no_word_is_lost_at_twice_the_size(browser, site):
+    lost = {}
+    for address in PAGES:
+        if "/lich" in address:  # a month becomes a list of the days that have work
+            continue
+        set_width(browser, 1280)
+        browser.get(site + address)
+        before = words(browser)
+        set_width(browser, 640)
+        if missing := before - words(browser):
+            lost[address] = missing
+    browser.get_log("browser")
+    assert lost == {}
+
+
 def test_a_question_mark_lists_the_keys(browser):
     keys = browser.find_element(By.ID, "bang-phim")
     assert not keys.is_displayed()
