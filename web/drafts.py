@@ -51,7 +51,7 @@ MARKS: dict[Mark, str] = {
 REFUSALS = {
     "empty": (422, "Chưa có nội dung: hãy dán văn bản hoặc chọn tệp."),
     "too-large": (413, "Tệp lớn hơn 10 MB. Hãy bớt hình ảnh, hoặc dán phần lời văn cần kiểm tra."),
-    "too-long": (413, "Văn bản quá dài để kiểm tra một lần (khoảng 150 trang). Hãy chia thành nhiều phần."),
+    "too-long": (413, "Văn bản quá dài để kiểm tra một lần (khoảng 100 trang). Hãy chia thành nhiều phần."),
     "wrong-kind": (415, "Chỉ đọc tệp .docx và .txt."),
     "not-text": (415, "Tệp .txt cần ở bảng mã Unicode (UTF-8)."),
     "not-word": (415, "Tệp này không phải văn bản Word (.docx)."),

@@ -20,6 +20,7 @@ _TELLING = frozenset(["NQ", "QĐ", "CT", "NĐ", "TT", "KH", "TB", "BC", "TTr", "
 _STATE_NUMBER = re.compile(r"\d+(?:/\d{4})?/([^\W\d_]+)-")
 _ALIKE = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "⁄": "/", "∕": "/", "Ð": "Đ"})
 _NAMED_LAW = re.compile(r"\s?,?\s?(?:của\s)?(?:bộ luật|luật|pháp lệnh)\s(?!số(?!\w))[^\W\d]", re.IGNORECASE)
+_ROW = 2_000  # characters within which a row's type is said
 _CAPITAL_UNITS = ("phần", "chương", "mục", "tiểu mục", "điều")
 
 
@@ -85,7 +86,8 @@ def _type(case: Case) -> Iterator[Said]:
 def _type_before(case: Case) -> bool:
     """Tell a row whose type was said at its head: "các Tờ trình: số 5/TTr-SNV, số 6/TTr-SNV"."""
     name = type_name(case.placed.mention.type).lower()
-    return case.in_row or name in case.text[: case.placed.start].lower() or case.before.rstrip().endswith((":", "("))
+    text = case.text[max(0, case.placed.start - _ROW) : case.placed.start].lower()
+    return case.in_row or name in text or text.rstrip().endswith((":", "("))
 
 
 def _date(case: Case) -> Iterator[Said]:

@@ -8,7 +8,8 @@ from kb.drafts.refusal import RefusalError
 from kb.drafts.word import Word, read_word
 
 MAX_BYTES = 10 * 2**20
-MAX_TEXT = 400_000  # characters: some 150 pages
+MAX_TEXT = 300_000  # characters: some 100 pages
+MAX_LINES = 12_000
 _MACRO_KINDS = (".docm", ".dotm", ".dot")
 
 
@@ -31,7 +32,7 @@ def checked_text(text: str) -> str:
     """Return a text that may be checked; raise RefusalError where it is empty or too long."""
     if not text.strip("\ufeff \t\r\n"):
         raise RefusalError("empty")
-    if len(text) > MAX_TEXT:
+    if len(text) > MAX_TEXT or text.count("\n") > MAX_LINES:
         raise RefusalError("too-long")
     return text
 

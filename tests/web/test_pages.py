@@ -52,6 +52,8 @@ PAGES = {
     f"/ro-viec/{P}": ['Việc chưa rõ trong <span lang="vi">Chương trình số 07/CTr-UBND', "chưa rõ người", "Chủ trì"],
     f"/ro-viec/{P}?chua-ro=han": ["chưa rõ hạn"],
     "/goi-y?q=cong": ["Sở Công Thương"],
+    "/kiem-tra-du-thao": ["Dự thảo không được lưu lại", "Hoặc tệp .docx, .txt"],
+    f"/chep-trich-dan?van-ban={P}&dieu-khoan=II/1&dang=bibtex": ["@misc{", "Kèm nguyên văn"],
 }
 
 
