@@ -24,6 +24,7 @@ LEVEL = (
     r"(?: Việt Nam| VN)?(?:"
     rf"(?:,| -)? (?:[Cc]hi nhánh )?(?:ở )?(?:các |một số )?{UNITS}(?: trực thuộc [Tt](?:rung ương|W))?(?: {PLACE}"
     rf"(?:(?:,| và) {UNIT} {PLACE}){{0,4}})?"
+    rf"| cơ sở(?: \d+| {PLACE})?(?: (?:[Tt]ỉnh|[Tt]hành phố)(?: {PLACE})?)?"
     r"|(?: ở)? cấp (?:t[ỉìí]nh|huyện|xã|phường|trên|cơ sở|thành phố)(?:(?:, | và )(?:cấp )?(?:huyện|xã|phường)(?!\w))*"
     rf"|(?: -)?(?: [Cc]hi nhánh)?(?: các)? [Kk]hu vực(?: [IVX]+(?!\w)| \d+| {PLACE})?"
     r"| (?:các|hai|02) cấp| cùng cấp| chi nhánh| tối cao| địa phương| [Tt]rung ương)?"
@@ -42,7 +43,8 @@ _FUNCTION_WORDS = (
     r"(?:ngày|năm|số)(?= \d)|"
     r"gồm|yêu cầu|đề nghị|thông báo|trân trọng|cấp (?:giấy|phép)|"
     r"đến|ra|bằng|qua|mà|thì|đó|như|nhưng|vào|nêu|thuộc|trực|cùng|đồng|xin|họp|trước|sau|xét|chính thức|kết quả|"
-    r"ít nhất|tối thiểu|chậm nhất|muộn nhất|đại diện"
+    r"bàn giao|nắm|nộp|niêm yết|đăng tải|tháo gỡ|điều chỉnh|ký|mời|lấy ý kiến|quan tâm|vào cuộc|đối chiếu|chi trả|"
+    r"giải ngân|ít nhất|tối thiểu|chậm nhất|muộn nhất|đại diện"
 )
 _WORD = re.compile(r"\w+")
 # An open name ends with its province or district, unless a proper name follows: "Trung tâm Y tế huyện Bắc Hà".

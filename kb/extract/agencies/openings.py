@@ -23,7 +23,7 @@ _WHERE = (
 _PERSON = rf"(?:(?: [Tt]hường trực)?(?: Chính phủ)?,?(?: [Đđ]ồng chí)?(?: [{UPPER}]\w+){{2,5}})?"
 _FURTHER = (
     r" (?:các|của|đang(?! (?:tích|tiếp|tập|triển|khẩn|từng|thực|tổ|xây))|có|được|trên|tới|đến|tại|trong|thuộc|ở|quản lý"
-    r"|phụ trách|sử dụng|quy định|nơi|từ)(?!\w)[^.;:,]{1,80}?"
+    r"|trực thuộc|phụ trách|sử dụng|quy định|nơi|từ)(?!\w)[^.;:,]{1,80}?"
 )
 
 
