@@ -69,6 +69,11 @@ class Case:
         return self.words["no-title"].search(self.after) is not None
 
     @property
+    def has_issuer_before(self) -> bool:
+        """Tell whether the body that issued it is named before it: "đề nghị của Sở Nội vụ tại Tờ trình số ..."."""
+        return self.shares_issuer or self.words["issuer-before"].search(self.before) is not None
+
+    @property
     def is_adjacent(self) -> bool:
         """Tell whether the word for the type stands right before the number."""
         word, number = self.pieces.word, self.pieces.number
@@ -114,7 +119,7 @@ def cases(
     names = _introduced(placed, words["gives-name"])
     known = {id(one.cited): one.cited for one in placed}
     told = {key: facts(cited, held[key], vocabulary) for key, cited in known.items()}
-    found = []
+    found: list[Case] = []
     for i, one in enumerate(placed):
         pieces = take_apart(one, lexicon)
         in_row = bool(i) and _goes_on(placed[i - 1], one, words)
@@ -127,7 +132,7 @@ def cases(
                 words=words,
                 source=one.mention.span.of(text),
                 in_row=in_row,
-                shares_issuer=in_row and (pieces.word is None or placed[i - 1].mention.issuer is None),
+                shares_issuer=in_row and (pieces.word is None or found[-1].has_issuer_before),
                 introduced=(id(one.cited), one.surface.casefold()) in names,
             )
         )

@@ -64,9 +64,9 @@ def _run_together(case: Case) -> Iterator[Said]:
 
 
 def _number_word(case: Case) -> Iterator[Said]:
-    """Ask for "số" before a whole number; in a row it stands once."""
+    """Ask for "số" between the word for the type and a whole number."""
     pieces = case.pieces
-    wanted = pieces.word and not case.is_short and not case.in_row and not case.is_law
+    wanted = pieces.word and not case.is_short and not case.is_law
     if wanted and pieces.number and not pieces.no:
         yield Said(Finding("no-so"), (Patch(pieces.number[0], pieces.number[0], "số "),))
 
@@ -135,16 +135,12 @@ def _first(case: Case) -> Iterator[Said]:
     if case.placed.mention.date is None and case.pieces.date is None:
         date = cite_date(facts.date)
         yield Said(Finding("no-date"), (Patch(at, at, f" {date}"),) if "..." not in date and case.is_certain else ())
-    if case.placed.mention.issuer is None and not _issuer_before(case):
+    if case.placed.mention.issuer is None and not case.has_issuer_before:
         name = issuer_name(facts.issuer) if facts.issuer else None
         yield Said(Finding("no-issuer"), (Patch(end, end, f" của {name}"),) if name and case.is_certain else ())
     if case.lacks_title:
         fits = case.title and case.is_certain and not (facts.title or "").isupper()  # capitals would shout in a text
         yield Said(Finding("no-title"), (Patch(end, end, f" {case.title}"),) if fits else ())
-
-
-def _issuer_before(case: Case) -> bool:
-    return case.shares_issuer or case.words["issuer-before"].search(case.before) is not None
 
 
 def _short(case: Case) -> Iterator[Said]:

@@ -210,6 +210,8 @@ def test_in_a_row_each_document_of_a_type_of_its_own_has_its_issuer():
     )
     said = [[finding.id for finding in one.findings] for one in check(text).mentions]
     assert [("no-issuer" in one) for one in said] == [False, True, False, True]
+    shared = "Theo đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV ngày 03/3/2024 và Báo cáo 13/BC-SNV ngày 03/3/2024."
+    assert found(shared) == [["no-title"], ["no-title", "no-so"]]
 
 
 def test_a_title_in_capitals_is_not_put_into_a_text():
