@@ -28,6 +28,8 @@ from web import (
     search,
     topics,
 )
+from web.api import serving as api
+from web.api.rate import Rate
 from web.compression import compress
 from web.errors import explain
 from web.export.serving import carry_away
@@ -58,8 +60,16 @@ class AnythingConverter(BaseConverter):
     regex = ".+"
 
 
-def create_app(current: Callable[[], Generation], *, today: Callable[[], datetime.date] = datetime.date.today) -> Flask:
-    """Build the site; ``current`` is asked once a request for the generation to answer from."""
+def create_app(
+    current: Callable[[], Generation],
+    *,
+    today: Callable[[], datetime.date] = datetime.date.today,
+    rate: Rate | None = None,
+) -> Flask:
+    """Build the site; ``current`` is asked once a request for the generation to answer from.
+
+    ``rate`` is how fast one visitor may ask the API.
+    """
     app = Flask(__name__)
     app.json = PlainJson(app)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = datetime.timedelta(days=365)  # they are asked for by version
@@ -70,6 +80,7 @@ def create_app(current: Callable[[], Generation], *, today: Callable[[], datetim
         app.register_blueprint(area.area)
     version = release()
     furnish(app, version)
+    api.offer(app, rate)
     compress(app)
     protect(app)
     explain(app)
