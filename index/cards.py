@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from index.database import Database
 from index.rows import ClauseCard, ClauseRow, DirectiveRow
@@ -20,6 +21,8 @@ from index.selects import (
     role_row,
     topic_row,
 )
+
+PAGE = 200  # clauses fetched at once where there may be many
 
 
 class Cards:
@@ -58,6 +61,12 @@ class Cards:
             for number in numbers
             if (clause := clauses.get(number))
         )
+
+    def each(self, numbers: Iterable[int]) -> Iterator[ClauseCard]:
+        """Yield the cards of any number of clauses, fetched by the page."""
+        left = iter(numbers)
+        while page := list(islice(left, PAGE)):
+            yield from self.of(page)
 
     def _clauses(self, numbers: Sequence[int]) -> Mapping[int, ClauseRow]:
         statement = f"SELECT {CLAUSE} FROM clause WHERE number IN ({{marks}})"

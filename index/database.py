@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -32,10 +31,6 @@ class Database:
             cursor = connection.execute(statement, values)
             while rows := cursor.fetchmany(_MARKS):
                 yield from rows
-
-    def numbers(self, statement: str, values: Sequence[object] = ()) -> array[int]:
-        """Return the first column of a statement, in the eight bytes a row that it needs."""
-        return array("q", (row[0] for row in self.each(statement, values)))
 
     def rows_in(self, statement: str, values: Sequence[object], *before: object) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a statement that has ``{marks}`` where ``values``, of any number, belong."""

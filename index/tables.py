@@ -62,6 +62,7 @@ CREATE INDEX citation_resolved ON citation (resolved);
 CREATE INDEX topic_mention_clause ON topic_mention (clause);
 CREATE INDEX topic_mention_topic ON topic_mention (topic, clause);
 CREATE INDEX cited_number ON cited (number_key);
+CREATE INDEX cited_order ON cited (mentions DESC, directives DESC, key);
 """
 
 # The tables whose rows hang on a clause, with the column that names it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from calendar import monthrange
 from dataclasses import dataclass
+from itertools import islice
 
 from flask import url_for
 
@@ -96,7 +97,7 @@ def _due(id: str | None, name: str | None, passed: int, due: int, recurring: int
 
 def _upcoming() -> tuple[Timed, ...]:
     start = today()
-    cards = catalogue().numbered_cards(catalogue().deadline_numbers(due_from=start)[:SHOWN])
+    cards = catalogue().numbered_cards(list(islice(catalogue().deadline_numbers(due_from=start), SHOWN)))
     found = [
         timed(card, deadline, start)
         for card in cards
@@ -107,6 +108,6 @@ def _upcoming() -> tuple[Timed, ...]:
 
 
 def _recurring() -> tuple[Timed, ...]:
-    cards = catalogue().numbered_cards(catalogue().deadline_numbers(kinds=("every",))[:SHOWN])
+    cards = catalogue().numbered_cards(list(islice(catalogue().deadline_numbers(kinds=("every",)), SHOWN)))
     first = [(card, next(deadline for deadline in card.deadlines if deadline.kind == "every")) for card in cards]
     return tuple(timed(card, deadline, today()) for card, deadline in first)

@@ -152,6 +152,9 @@ class FakeCatalogue(Catalogue):
     def numbered_cards(self, numbers):
         return tuple(self._card(CLAUSES[number]) for number in numbers)
 
+    def each_card(self, numbers):
+        return iter(self.numbered_cards(numbers))
+
     def _numbers_of(self, cards):
         return [CLAUSES.index(card.clause) for card in cards]
 
@@ -205,6 +208,9 @@ class FakeCatalogue(Catalogue):
 
     def ledger_numbers(self, agency, role=None, topic=None):
         return self._numbers_of(self.ledger(agency, role, topic))
+
+    def each_about(self, topic):
+        return iter(self.topic_numbers(topic))
 
     def topic_numbers(self, topic):
         return self._numbers_of(self.topic_cards(topic))

@@ -27,7 +27,7 @@ from web.timing import Timed, all_timed
 from web.wanted import Wanted, bodies_with_limits
 from web.wording import directive_name
 
-_AT_ONCE = 500  # clauses found that are asked for at once
+_AT_ONCE = 250  # clauses found that are asked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _topic(id: str) -> TopicSummary:
 
 
 def _topic_cards(id: str) -> Iterator[ClauseCard]:
-    return catalogue().each_card(catalogue().topic_numbers(_topic(id).id))
+    return catalogue().each_card(catalogue().each_about(_topic(id).id))
 
 
 def _query() -> Query:
