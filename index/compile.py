@@ -15,7 +15,7 @@ from index.plan import All, Condition, Either, Has, Plan, Rank, Run, Without
 from index.query import And, Field, FieldName, Node, Not, Or, Phrase, Word, asks
 from index.ranking import AGENCY, OTHERWISE, PAIRS, SYLLABLE, TONED, UNTONED, WORDS, Group
 from index.synonyms import alternatives
-from index.words import Token, analyse, pairs, possible_words
+from index.words import Token, analyse, pairs, possible_words, toned
 from kb.vietnamese import fold, nfc
 
 
@@ -193,12 +193,6 @@ def _names(folded: Sequence[str]) -> Iterator[str]:
     for start in range(len(folded)):
         for end in range(start + 2, min(start + LONGEST_NAME, len(folded)) + 1):
             yield "-".join(folded[start:end])
-
-
-def toned(text: str) -> bool:
-    """Tell whether a text was typed with tones or marks."""
-    lower = nfc(text).lower()
-    return fold(lower) != lower
 
 
 def steps(node: Node) -> tuple[Step, ...]:

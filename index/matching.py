@@ -18,7 +18,6 @@ from index.snapshot import bits
 from index.snapshot.best import Best, first
 from index.snapshot.bits import Bits, Numbers
 from index.snapshot.weights import Double
-from index.spelling import Vocabulary, spelled
 from index.whoosh_query import MATCHED, Formula, query
 
 
@@ -84,11 +83,6 @@ class WhooshPostings:
     def nearness(self, said: Iterable[Sequence[str]], clauses: Numbers) -> Double:  # noqa: ARG002
         """Return nothing for each: the texts cannot be had back from Whoosh's postings in time."""
         return np.zeros(len(clauses))
-
-    def respelled(self, text: str) -> str | None:
-        """Return a question with its unknown words respelled, None where none is near a known one."""
-        with self._searchers.lend() as searcher:
-            return spelled(text, Vocabulary(searcher.reader()))
 
     def close(self) -> None:
         """Let go of the files."""

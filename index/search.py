@@ -22,6 +22,7 @@ from index.snapshot.bits import Bits
 from index.snapshot.columns import FACETS, Columns
 from index.snapshot.snapshot import Snapshot
 from index.snippets import snippet
+from index.spelling import spelled
 
 CATALOGUE, WORDS, SNAPSHOT, COLUMNS = "catalogue.sqlite", "whoosh", "snapshot", "columns"
 LOOKED_AT = 200  # clauses; so many of the best are looked at a second time
@@ -41,7 +42,7 @@ class Match:
 class WordEngine:
     """An open word index with the catalogue beside it, safe to ask from several threads.
 
-    The snapshot answers, or the Whoosh index where a generation has no snapshot; respelling is Whoosh's.
+    The snapshot answers, or the Whoosh index where a generation has no snapshot.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -115,7 +116,7 @@ class WordEngine:
         )
 
     def _corrections(self, text: str) -> tuple[str, ...]:
-        respelled = self._whoosh.respelled(text)
+        respelled = spelled(text, self._postings.frequency)
         return (respelled,) if respelled else ()
 
     def _hits(self, query: Query, match: Match, found: Bits, total: int) -> tuple[Hit, ...]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.segmentation import joined
-from kb.vietnamese import fold, modern_tones
+from kb.vietnamese import fold, modern_tones, nfc
 
 MAX_TERM = 64  # characters; what is longer is no word of a language, and is known by its beginning
 LONGEST_WORD = 4  # syllables
@@ -98,6 +98,12 @@ def _term(surface: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def _folded(term: str) -> str:
     return fold(term)
+
+
+def toned(text: str) -> bool:
+    """Tell whether a text was typed with tones or marks."""
+    lower = nfc(text).lower()
+    return fold(lower) != lower
 
 
 def words(text: str, analysis: Analysis | None = None) -> tuple[Token, ...]:

@@ -61,7 +61,7 @@ class Postings:
 
     def frequency(self, text: str) -> int:
         """Return the number of clauses with a term."""
-        number = self.number(text)
+        number = self._terms.number(text)
         return 0 if number is None else self._pointers[number + 1] - self._pointers[number]
 
     def frequent(self, count: int) -> Iterator[str]:

@@ -11,21 +11,21 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-MOST = 200 << 20  # bytes
+MOST = 128 << 20  # bytes
 _EVERY = 64  # questions
 _STATM = Path("/proc/self/statm")
 
 
 def resident() -> int:
-    """Return the memory of this process in bytes, 0 where the system does not tell."""
+    """Return how much of mapped files this process holds in memory, in bytes, 0 where the system does not tell."""
     try:
-        return int(_STATM.read_text(encoding="ascii").split()[1]) * mmap.PAGESIZE
+        return int(_STATM.read_text(encoding="ascii").split()[2]) * mmap.PAGESIZE
     except OSError:
         return 0
 
 
 class Ceiling:
-    """Gives mapped files back when the process has grown beyond ``most``; any number of threads may read them."""
+    """Gives mapped files back when the process holds more than ``most`` of such; any number of threads may read."""
 
     def __init__(self, maps: Sequence[mmap.mmap], most: int = MOST) -> None:
         self._maps, self._most, self._asked = maps, most, count(1)

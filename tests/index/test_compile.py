@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from index.compile import Compiler, Step, steps, toned
+from index.compile import Compiler, Step, steps
 from index.plan import All, Either, Has, Rank, Run, Without
 from index.query import parse
+from index.words import toned
 
 COMPILER = Compiler(values=lambda field, value: [value], frequency=lambda group, term: 0, size=9)
 
