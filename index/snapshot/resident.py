@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-MOST = 128 << 20  # bytes
-_EVERY = 64  # questions
+MOST = 96 << 20  # bytes
+_EVERY = 16  # questions
 _STATM = Path("/proc/self/statm")
 
 
