@@ -22,7 +22,8 @@ Who leads, for each clause that holds an order:
 2. those whom the nearest heading names, or a paragraph that ends in ":" before it ("yêu cầu các sở, ngành: ...");
 3. where both are there, a lead that the clause begins with stands instead of groups above it, and of several
    bodies above it where it is one of them; it stands beside one body;
-4. where nobody is above, those whom an order begins with lead the bullets below it, too.
+4. where nobody is above, those whom an order begins with lead the bullets below it, too;
+5. a line that only says who does, and with whom, what follows ("Sở A chủ trì, phối hợp với Sở B:") hands both down.
 
 A heading gives its leads to the clauses below and takes none itself, unless it holds an order of its own.
 """
@@ -38,6 +39,8 @@ from kb.extract.agencies.headings import (
     holds_order_of_its_own,
     named_leads,
     names_no_body,
+    names_unit,
+    says_no_more,
     stands_beside_order,
 )
 from kb.extract.agencies.names import Name, canonical
@@ -71,13 +74,14 @@ def find_agencies(document: Annotatable, vocabulary: Vocabulary) -> Iterator[Age
 
 
 @dataclass(frozen=True, slots=True)
-class _Lead:
-    """A body that leads, with the words that say so; ``group`` where it is many bodies."""
+class _Part:
+    """A body's part in what stands below, with the words that say so; ``group`` where it is many bodies."""
 
     agency: str
     span: Span
     group: bool
     rule: str
+    role: Role = "lead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +110,27 @@ class _Said:
         opens_part = self.clause.heading or bool(self.clause.children)
         return opens_part and names_no_body(self.body, vocabulary)
 
-    def leads(self) -> tuple[_Lead, ...]:
+    def only_hands_down(self, vocabulary: Vocabulary) -> bool:
+        """Tell whether the clause says no more than who does, and with whom, what stands below it."""
+        last = self.given[-1] if self.given else None
+        if last is None or last.role != "support" or not self.clause.children or not self.introduces:
+            return False
+        return says_no_more(self.body[last.name.end :], vocabulary)
+
+    def supports(self) -> tuple[_Part, ...]:
+        """Return the bodies that the clause names as those to work with."""
+        return tuple(
+            _Part(one.name.agency, self.span(one.name), one.name.kind == "group", one.rule, one.role)
+            for one in self.given
+            if one.role == "support" and one.name.kind != "other"
+        )
+
+    def leads(self) -> tuple[_Part, ...]:
         """Return the leads that the clause names."""
         titled = [(name, "heading") for name in self.title]
         ordered = [(given.name, given.rule) for given in self.given if given.role == "lead"]
         return tuple(
-            _Lead(name.agency, self.span(name), name.kind == "group", rule)
+            _Part(name.agency, self.span(name), name.kind == "group", rule)
             for name, rule in titled or ordered
             if name.kind != "other"
         )
@@ -126,14 +145,14 @@ def _under(
     document: Annotatable,
     context: Context,
     clauses: tuple[Clause, ...],
-    above: tuple[_Lead, ...],
+    above: tuple[_Part, ...],
     label: Role | None = None,
 ) -> Iterator[AgencyMention]:
     """Yield the mentions of sibling clauses and of all below them.
 
     ``above`` leads them; ``label`` is the role of those whom they name, under "Cơ quan phối hợp" or the like.
     """
-    handed: tuple[_Lead, ...] = ()
+    handed: tuple[_Part, ...] = ()
     numbered = False
     for clause in clauses:
         plain = clause.kind == "paragraph"
@@ -159,7 +178,8 @@ def _read(document: Annotatable, context: Context, clause: Clause, *, led: bool,
     if clause.heading and label_role(body, context.vocabulary):
         return _Said(clause, reading, body, (), ())
     heads = clause.heading or bool(clause.children)
-    title = named_leads(body, phrases, context.vocabulary) if heads or label else ()
+    described = clause.kind == "article" and names_unit(body)
+    title = named_leads(body, phrases, context.vocabulary) if (heads or label) and not described else ()
     if title:
         labelled = tuple(Given(name, label, f"label-{label}") for name in title) if label and not heads else ()
         return _Said(clause, reading, body, () if labelled else title, labelled)
@@ -171,8 +191,10 @@ def _read(document: Annotatable, context: Context, clause: Clause, *, led: bool,
     return _Said(clause, reading, body, (), tuple(kept))
 
 
-def _mentions(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> Iterator[AgencyMention]:
+def _mentions(said: _Said, above: tuple[_Part, ...], vocabulary: Vocabulary) -> Iterator[AgencyMention]:
     """Yield what a clause gives by its own words, then the leads that it has from above."""
+    if said.only_hands_down(vocabulary):
+        return
     path = said.clause.path
     gives_part = any(given.role != "lead" for given in said.given)
     if not said.clause.heading or gives_part or holds_order_of_its_own(said.body, said.given, vocabulary):
@@ -185,12 +207,19 @@ def _mentions(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> 
     if stands_beside_order(said.body, vocabulary) or said.is_of_others(vocabulary):
         return
     if not _replaces(said, above):
-        for lead in above:
-            yield AgencyMention(path, lead.span, lead.agency, "lead", lead.rule)
+        for part in above:
+            yield AgencyMention(path, part.span, part.agency, part.role, part.rule)
 
 
-def _below(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> tuple[_Lead, ...]:
-    """Return who leads what stands under a clause."""
+def _below(said: _Said, above: tuple[_Part, ...], vocabulary: Vocabulary) -> tuple[_Part, ...]:
+    """Return who has a part in what stands under a clause."""
+    if said.only_hands_down(vocabulary):
+        return (*(said.leads() or above), *said.supports())
+    return _leading_below(said, above, vocabulary)
+
+
+def _leading_below(said: _Said, above: tuple[_Part, ...], vocabulary: Vocabulary) -> tuple[_Part, ...]:
+    """Return who leads what stands under a clause that says more than that."""
     if said.title or said.is_of_others(vocabulary):
         return said.leads()
     if not said.leads():
@@ -201,13 +230,14 @@ def _below(said: _Said, above: tuple[_Lead, ...], vocabulary: Vocabulary) -> tup
     return said.leads() if said.clause.heading or _replaces(said, above) else (*above, *said.leads())
 
 
-def _replaces(said: _Said, above: tuple[_Lead, ...]) -> bool:
+def _replaces(said: _Said, above: tuple[_Part, ...]) -> bool:
     """Tell whether a clause's own lead stands instead of those above: it begins the clause, and they are groups."""
     first = next((given for given in said.given if given.role == "lead"), None)
     if first is None:
         return False
-    if is_share(first, [lead.agency for lead in above]):
+    leads = [part for part in above if part.role == "lead"]
+    if is_share(first, [lead.agency for lead in leads]):
         return True
-    if not all(lead.group for lead in above):
+    if not all(lead.group for lead in leads):
         return False
-    return replaces(first, titled=any(lead.rule == "heading" and not is_generic(lead.agency) for lead in above))
+    return replaces(first, titled=any(lead.rule == "heading" and not is_generic(lead.agency) for lead in leads))

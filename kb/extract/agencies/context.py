@@ -18,6 +18,8 @@ _SHORT_NAME = re.compile(
 )
 # Short names that say nothing outside their document; "UBND cấp xã" stands for itself.
 _BARE = re.compile(r"(?:Ban (?:Chỉ đạo|Quản lý|Chỉ huy)|Hội đồng|Tổ công tác|Trung tâm|Quỹ|Ủy ban)(?: [^\W\d_]+)?")
+# A body of a ministry or department in initials; those that everybody knows are fields of work.
+_INITIALS = re.compile(r"\b(Tổng cục|Chi cục|Cục|Vụ|Viện|Trung tâm|Học viện|Văn phòng|Ban|Phòng) ([A-ZĐ]{3,9})\b")
 _BARE_HEAD = re.compile(
     r"(?:Thường trực )?(?:HĐND|UBND)|Ủy ban MTTQ(?: Việt Nam)?|Đoàn đại biểu Quốc hội|Công an|Đảng ủy"
 )
@@ -43,7 +45,7 @@ class Context:
         place = found[1] if found else None
         name = next(find_names(printed, vocabulary), None) or _announcer(document, vocabulary)
         issuer = localised(name, place).agency if name else None
-        short = dict(_short_names(document, vocabulary))
+        short = dict(_initials(document, vocabulary)) | dict(_short_names(document, vocabulary))
         if issuer and "UBND" in issuer:
             short.setdefault("Văn phòng", "Văn phòng UBND tỉnh" if "tỉnh" in issuer else "Văn phòng UBND thành phố")
         return cls(vocabulary, issuer, place, short)
@@ -82,6 +84,17 @@ def _announcer(document: Annotatable, vocabulary: Vocabulary) -> Name | None:
             if name.kind == "body" and order.match(text, name.end) and (not before or before.endswith((", ", "; "))):
                 return name
     return None
+
+
+def _initials(document: Annotatable, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield each name in initials with the full one of the same document: "Vụ TCCB", "Vụ Tổ chức cán bộ"."""
+    text = document.directive.text
+    for head, letters in dict.fromkeys(_INITIALS.findall(text)):
+        short = canonical(f"{head} {letters}", vocabulary)
+        words = r"[\s,-]+(?:và\s+)?".join(rf"{letter}[^\W\d_]+" for letter in letters)
+        full = re.search(rf"(?<!\w){head}\s+(?i:{words})(?!\w)", text)
+        if full and short.endswith(letters):
+            yield short, canonical(full[0], vocabulary)
 
 
 def _short_names(document: Annotatable, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

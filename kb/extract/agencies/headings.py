@@ -16,6 +16,9 @@ _LONGEST_GAP = 60
 # Words that give the next name another part than the one before it.
 _PART = re.compile(r"phối hợp|chỉ đạo|đôn đốc|hướng dẫn", re.IGNORECASE)
 
+# What an article of a norm is about: "Điều 13. Đơn vị sự nghiệp công lập".
+_UNIT = re.compile(r"(?:Đơn vị (?:sự nghiệp|trực thuộc)|Tổ chức|Phòng|Chi nhánh|Văn phòng đại diện)(?!\w)(?! [A-ZĐ])")
+
 
 def named_leads(text: str, phrases: tuple[Phrase, ...], vocabulary: Vocabulary) -> tuple[Name, ...]:
     """Return the names that a heading consists of: "Sở Y tế", "Trách nhiệm của Sở Y tế", "Đề nghị: Sở Y tế"."""
@@ -28,6 +31,16 @@ def named_leads(text: str, phrases: tuple[Phrase, ...], vocabulary: Vocabulary) 
     if not words.heading_rest.match(text[phrases[-1].end :]):
         return ()
     return tuple(name for phrase in phrases for name in phrase.names)
+
+
+def names_unit(text: str) -> bool:
+    """Tell whether a heading names, in the singular, a kind of unit: what stands under it describes such units."""
+    return _UNIT.match(text) is not None
+
+
+def says_no_more(rest: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether the rest of a clause, behind its last name, only leads over to what follows."""
+    return rest.endswith(":") and openings(vocabulary).heading_rest.match(rest) is not None
 
 
 def holds_order_of_its_own(text: str, given: tuple[Given, ...], vocabulary: Vocabulary) -> bool:

@@ -26,6 +26,14 @@ _UNIT = re.compile(
 _GROUP_WORD = re.compile(r"\b(?:Thuế|Hải quan|Sở|Ban|Ngành|Bộ|Cơ quan|Đơn vị|Tổ chức|Hội|Đoàn thể|Cấp|Địa phương)\b")
 _COMMITTEE = re.compile(r"[Ủủ]y ban [Nn]hân dân")
 _COUNCIL = re.compile(r"[Hh]ội đồng [Nn]hân dân")
+_IN_FULL = {"KCN": "khu công nghiệp", "KKT": "khu kinh tế", "CNTT": "công nghệ thông tin"}
+_IN_FULL |= {
+    "QLDA": "quản lý dự án",
+    "PTQĐ": "phát triển quỹ đất",
+    "CĐS": "chuyển đổi số",
+    "CCHC": "cải cách hành chính",
+}
+_SHORTENED = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b")
 _BRANCH = re.compile(r"(?:,| -)? [Cc]hi nhánh\b")
 _MANY = re.compile(MANY, re.IGNORECASE)
 _SEVERAL = re.compile(r" các | một số |, | và ")
@@ -193,7 +201,10 @@ def _units(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return _COUNCIL.sub("HĐND", _COMMITTEE.sub("UBND", text))
+    """Write councils and committees short, and in full what is short in no official name: "Cục CNTT", "các KCN"."""
+    text = _COUNCIL.sub("HĐND", _COMMITTEE.sub("UBND", text))
+    full = _SHORTENED.sub(lambda m: _IN_FULL[m[0]], text)
+    return f" {full[1:2].upper()}{full[2:]}" if full != text and _SHORTENED.match(text, 1) else full
 
 
 def _opened(text: str) -> str:

@@ -6,23 +6,20 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
 from kb.extract.agencies.grammar import union
 from kb.extract.agencies.names import Name
-from kb.extract.agencies.openings import Openings, Verbs, openings, verbs
+from kb.extract.agencies.openings import openings, verbs
 from kb.extract.agencies.phrases import Phrase, join
+from kb.extract.agencies.places import Bounds, Place
 from kb.extract.agencies.ranks import is_issuer, orders_no_top, stands_above
 from kb.model import Role
 from kb.vocabulary import Vocabulary
 
 # How far back the words that give a role are sought; only a report may be told of at length before its receiver.
-_WINDOW, _NEAR = 240, 100
-_SENTENCE_END = re.compile(r"[.;] ")
-_COOPERATING = re.compile(r"(?:Cơ quan|Đơn vị) phối hợp$")
+_NEAR = 100
 _GENERIC = re.compile(r"Các (?:cơ quan|đơn vị)|(?:Cơ quan|Đơn vị) (?:chức năng|chuyên môn)")
-# A list of what there is, and no tasks: "Các đơn vị sự nghiệp được quy định tại Nghị định này, gồm:"
-_LISTS = re.compile(r" (?:bao )?gồm(?: có)?:$")
 _ORDERED = ("assign", "demand", "propose")
 
 
@@ -36,106 +33,9 @@ class Given:
     opens: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    """Where a clause's first order ends, and where those end who are to carry a document out (0: none).
-
-    A first sentence that begins with no verb ("Về khen thưởng: ...", "Hiện nay ...") leads over to the order.
-    """
-
-    first_order: int
-    executors: int
-
-    @classmethod
-    def of(cls, text: str, first: Phrase, words: Openings, duties: Verbs) -> _Bounds:
-        """Measure a clause whose first phrase is ``first``."""
-        end = _SENTENCE_END.search(text) if duties.imperative.match(text) else None
-        duty = duties.execution.search(text)
-        begins = duty is not None and words.start.search(text[: first.start]) is not None
-        return cls(end.start() if end else len(text), duty.start() if duty and begins else 0)
-
-
-@dataclass(frozen=True)
-class _Place:
-    """A phrase in its clause: what stands before it and after it."""
-
-    text: str
-    phrase: Phrase
-    bounds: _Bounds
-    openings: Openings
-    verbs: Verbs
-
-    @cached_property
-    def before(self) -> str:
-        return self.text[max(0, self.phrase.start - _WINDOW) : self.phrase.start]
-
-    @cached_property
-    def starts(self) -> bool:
-        """Tell whether the phrase starts a sentence or a part of one."""
-        return self.openings.start.search(self.before) is not None
-
-    @cached_property
-    def follows_comma(self) -> bool:
-        return self.openings.comma.search(self.before) is not None
-
-    @cached_property
-    def introduced(self) -> bool:
-        """Tell whether only the circumstances of an order stand before it in its sentence."""
-        apart = self.follows_comma or self.before.endswith(" thì ")
-        return apart and self.openings.introduced.search(self.before) is not None
-
-    @property
-    def apart(self) -> bool:
-        return self.starts or self.follows_comma
-
-    @property
-    def in_the_middle(self) -> bool:
-        """Tell whether it follows a comma within an order."""
-        return self.follows_comma and not self.introduced
-
-    @property
-    def joins_in(self) -> bool:
-        """Tell whether it follows those who lead: "giao Sở A chủ trì; Sở B phối hợp"."""
-        return self.in_the_middle or (self.before.endswith("; ") and not self.phrase.is_group)
-
-    @property
-    def informed(self) -> bool:
-        """Tell whether the document is made known to the phrase."""
-        return self.openings.before_informed.search(self.before) is not None
-
-    @property
-    def sends(self) -> bool:
-        """Tell whether the phrase sends in the report that the sentence is about."""
-        return self.openings.before_sender.search(self.before) is not None and self.then(self.openings.sends)
-
-    @property
-    def announces_tasks(self) -> bool:
-        """Tell whether tasks of a group follow the clause."""
-        return self.phrase.is_group and self.text.endswith(":") and not _LISTS.search(self.text)
-
-    @property
-    def cooperates_by_name(self) -> bool:
-        """Tell whether the last of the phrase are those who cooperate, not told at once what they must do."""
-        apart = self.phrase.start or not self.then(self.verbs.certain)
-        return bool(apart) and _COOPERATING.search(self.phrase.last) is not None
-
-    @cached_property
-    def is_object(self) -> bool:
-        return self.openings.object.search(self.before) is not None
-
-    @cached_property
-    def opens(self) -> bool:
-        """Tell whether it stands in the first order of the clause."""
-        return self.phrase.start <= self.bounds.first_order
-
-    def then(self, pattern: re.Pattern[str]) -> bool:
-        """Tell whether a pattern stands right after the phrase."""
-        return pattern.match(self.text, self.phrase.end) is not None
-
-
 # Who leads or supports as the subject of a sentence: (rule, role, whether it holds, whether it opens the clause).
 # The first that holds decides.
-_SUBJECT_RULES: tuple[tuple[str, Role, Callable[[_Place], bool], bool], ...] = (
+_SUBJECT_RULES: tuple[tuple[str, Role, Callable[[Place], bool], bool], ...] = (
     ("informed", "lead", lambda p: p.informed and p.then(p.openings.informed), False),
     ("sender", "lead", lambda p: p.is_object and p.sends, False),
     ("cooperating", "support", lambda p: p.apart and p.cooperates_by_name, False),
@@ -197,9 +97,9 @@ def given_roles(
     if not phrases:
         return
     told = words.told.match(text) is not None
-    bounds = _Bounds.of(text, phrases[0], words, verbs(vocabulary))
+    bounds = Bounds.of(text, phrases[0], words, verbs(vocabulary))
     for phrase in phrases:
-        place = _Place(text, phrase, bounds, words, verbs(vocabulary))
+        place = Place(text, phrase, bounds, words, verbs(vocabulary))
         if phrase.end <= bounds.executors and not place.is_object:
             given = _each(phrase, "lead", "execution", True)
         else:
@@ -213,7 +113,7 @@ def _each(phrase: Phrase, role: Role, rule: str, opens: bool) -> Iterator[Given]
         yield Given(name, role, rule, opens)
 
 
-def _phrase_roles(place: _Place, vocabulary: Vocabulary, led: bool, issuer: str | None) -> Iterator[Given]:
+def _phrase_roles(place: Place, vocabulary: Vocabulary, led: bool, issuer: str | None) -> Iterator[Given]:
     """Give a phrase the role of the words before it, or else that of a subject."""
     last = place.before[-2:].strip()[-1:]
     for trigger in _triggers(vocabulary) if last.isalpha() or last in (":", "(") else ():
@@ -224,9 +124,7 @@ def _phrase_roles(place: _Place, vocabulary: Vocabulary, led: bool, issuer: str 
     yield from found or _subject(_unannounced(place), issuer)
 
 
-def _triggered(
-    trigger: _Trigger, words: re.Match[str], place: _Place, led: bool, issuer: str | None
-) -> Iterator[Given]:
+def _triggered(trigger: _Trigger, words: re.Match[str], place: Place, led: bool, issuer: str | None) -> Iterator[Given]:
     """Give the role of the words before a phrase.
 
     Within an order ("..., yêu cầu X ...") a demand is the power of who leads it, and gives no role; a request to a
@@ -252,7 +150,7 @@ def label_role(text: str, vocabulary: Vocabulary) -> Role | None:
     return next(named, None)
 
 
-def _unannounced(place: _Place) -> _Place:
+def _unannounced(place: Place) -> Place:
     """Leave a group before a colon aside: "Trách nhiệm của các cơ quan: Sở Y tế chủ trì ..."."""
     first = place.phrase.names[0].start
     if first == place.phrase.start or not place.then(place.verbs.strong):
@@ -260,7 +158,7 @@ def _unannounced(place: _Place) -> _Place:
     return replace(place, phrase=replace(place.phrase, start=first))
 
 
-def _split(place: _Place) -> _Place:
+def _split(place: Place) -> Place:
     """Part a subject from a list that it only follows: "Theo hướng dẫn của Bộ Y tế, Sở Y tế tham mưu ...".
 
     The highest organs end the list: "Căn cứ Nghị quyết của Chính phủ, các bộ, UBND các tỉnh xây dựng ...".
@@ -279,7 +177,7 @@ def _split(place: _Place) -> _Place:
     return apart if apart.follows_comma and apart.introduced and apart.then(apart.verbs.strong) else place
 
 
-def _subject(place: _Place, issuer: str | None) -> Iterator[Given]:
+def _subject(place: Place, issuer: str | None) -> Iterator[Given]:
     """Give the lead, or support, to the subject of an order."""
     first = place.phrase.names[0]
     announces = first.rank == 4 or is_issuer(first.agency.removeprefix("Thường trực "), issuer)
