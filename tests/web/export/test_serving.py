@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from itertools import combinations
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.web.fakes import PROGRAMME, FakeCatalogue, FakeGeneration
 from web.app import create_app
 from web.export.listings import LISTINGS
 from web.export.serving import FORMS
+from web.twin import SUFFIXES as KNOWN
 
 SUFFIXES = [form.suffix for form in FORMS]
 
@@ -92,3 +94,8 @@ def test_the_links_keep_the_filters_but_not_the_page_number(page):
 
 def test_a_page_without_a_list_has_no_such_links(page):
     assert 'class="meta takeaway"' not in page("/huong-dan")
+
+
+def test_every_form_has_its_suffix_and_none_hides_another():
+    assert {*SUFFIXES, ".json"} == set(KNOWN)
+    assert [pair for pair in combinations(KNOWN, 2) if pair[1].endswith(pair[0])] == []
