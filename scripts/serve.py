@@ -10,10 +10,13 @@ from typing import Any
 import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from index.generation import Current
 from scripts.settings import Settings, fail
+from web.api.rate import Rate
 from web.app import create_app
+from web.site import Based
 from web.warming import warm
 
 
@@ -37,10 +40,25 @@ class Server(BaseApplication):  # type: ignore[misc]
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--site", envvar="KB_SITE", show_envvar=True, help="Address of the site, where it is not the request's.")
+@click.option(
+    "--proxies",
+    default=0,
+    envvar="KB_PROXIES",
+    show_default=True,
+    show_envvar=True,
+    type=click.IntRange(0, 9),
+    help="Proxies in front whose X-Forwarded-... headers are trusted.",
+)
+@click.option("--rate", default="600/60", envvar="KB_RATE", show_default=True, show_envvar=True,
+              help="Questions in so many seconds that a visitor may ask the API; 0 is no limit.")  # fmt: skip
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Worker processes.")
 @click.pass_obj
-def command(settings: Settings, host: str, port: int, workers: int) -> None:
+def command(settings: Settings, host: str, port: int, workers: int, site: str | None, proxies: int, rate: str) -> None:
     """Serve the site until it is interrupted."""
+    limit = _rate(rate)
+    if site and not site.startswith(("https://", "http://")):
+        raise click.UsageError(f"--site is no web address: {site!r}")
     settings.generation().close()  # says what is missing before anything listens
     _check_free(host, port)
     click.echo(f"Serving on http://{_printed(host)}:{port} (Ctrl+C ends it)")
@@ -51,13 +69,26 @@ def command(settings: Settings, host: str, port: int, workers: int) -> None:
         "worker_class": "gthread",
         "loglevel": "warning",
     }
-    Server(lambda: _make_app(settings.index), options).run()
+    Server(lambda: _make_app(settings.index, site, proxies, limit), options).run()
 
 
-def _make_app(index: Path) -> Flask:
-    app = create_app(Current(index))
+def _make_app(index: Path, site: str | None, proxies: int, rate: Rate | None) -> Flask:
+    app = create_app(Current(index), rate=rate)
     warm(app)
+    if proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+        )
+    if site:
+        app.wsgi_app = Based(app.wsgi_app, site)  # type: ignore[method-assign]
     return app
+
+
+def _rate(text: str) -> Rate | None:
+    try:
+        return Rate.parse(text)
+    except ValueError as error:
+        raise click.UsageError(f"--rate: {error}") from error
 
 
 def _printed(host: str) -> str:

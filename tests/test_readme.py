@@ -9,8 +9,10 @@ import shutil
 import subprocess
 import tomllib
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from werkzeug.serving import make_server
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -51,6 +53,19 @@ def test_script_exists(command: str) -> None:
     script = ROOT / shlex.split(command, comments=True)[0]
     assert os.access(script, os.X_OK)
     assert subprocess.run(["sh", "-n", script], check=False).returncode == 0
+
+
+def test_the_example_of_the_api_runs(newcomer: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from index.generation import Current
+    from web.app import create_app
+
+    [example] = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    with make_server("127.0.0.1", 0, create_app(Current(newcomer / "var/index")), threaded=True) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        exec(example.replace("127.0.0.1:8000", f"127.0.0.1:{server.port}"), {})
+        server.shutdown()
+    lines = capsys.readouterr().out.splitlines()
+    assert lines and all("/van-ban/" in line for line in lines)
 
 
 def test_every_verb_but_serve_is_shown_or_told() -> None:

@@ -11,6 +11,7 @@ from werkzeug.routing import BaseConverter
 
 from web import (
     agencies,
+    akomantoso,
     almanac,
     calculator,
     clarity,
@@ -19,8 +20,10 @@ from web import (
     crossreferences,
     deadlines,
     directives,
+    discovery,
     documents,
     drafts,
+    embedding,
     guide,
     matrix,
     overview,
@@ -28,6 +31,7 @@ from web import (
     search,
     topics,
 )
+from web.api import page as api_page
 from web.api import serving as api
 from web.api.rate import Rate
 from web.compression import compress
@@ -42,7 +46,8 @@ from web.twin import Twin
 
 AREAS = (
     overview, search, directives, agencies, matrix, topics, deadlines, almanac, calculator, clarity, crossreferences,
-    documents, comparing, preview, guide, drafts, copying,
+    documents, comparing, preview, guide, drafts, copying, akomantoso, discovery,
+    embedding, api_page,
 )  # fmt: skip
 
 
@@ -82,6 +87,7 @@ def create_app(
     furnish(app, version)
     api.offer(app, rate)
     compress(app)
+    embedding.let_frame(app)
     protect(app)
     explain(app)
     keep_fresh(app, version)

@@ -1,7 +1,7 @@
 """Where the site stands on the web: its own base address, and whole addresses below it.
 
-``KB_BASE_URL`` names the base address where the request does not show it (behind a proxy, or with a Host header that
-anybody may send); without it, the request's own is taken.
+``kb serve --site`` names the base address where the request does not show it (behind a proxy, or with a Host header
+that anybody may send); without it, the request's own is taken.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ PAGES = (
     f"/tuong-tu/{_ID}/II/2/2.1/g", f"/xem-nhanh?van-ban={_ID}&dieu-khoan=II/1", "/goi-y?q=so", "/so-sanh",
     "/co-quan/ubnd-cac-huyen-thi-xa-thanh-pho?vai-tro=lead", "/thoi-han?nhom=dinh-ky", "/tim-kiem?nam=abc",
     "/tim-kiem?q=(thue&co-quan=so-tai-chinh", f"/so-do?van-ban={_ID}",
-    f"/so-sanh?a={_ID}/II/2/2.1/b/-1&b={_ID}/II/2/2.1/b/-2", "/huong-dan", "/nowhere",
+    f"/so-sanh?a={_ID}/II/2/2.1/b/-1&b={_ID}/II/2/2.1/b/-2", "/huong-dan", "/api", "/nowhere",
     "/kiem-tra-du-thao", f"/chep-trich-dan?van-ban={_ID}&dieu-khoan=II/1",
 )  # fmt: skip
 ENGLISH = tuple(f"/en{address}" for address in PAGES if "?" not in address)
