@@ -56,7 +56,7 @@ _ABOUT = (
 )
 _OF_WHOM = (
     r" của (?:địa phương|[Tt]ỉnh(?! ủy)|[Tt]hành phố|Trung ương|(?:Thủ tướng )?Chính phủ"
-    r"|(?:UBND|[Ủủ]y ban nhân dân) (?:tỉnh|thành phố|huyện|xã|phường|cấp (?:tỉnh|huyện|xã)))(?!\w)"
+    r"|(?:UBND|[Ủủ]y ban nhân dân) (?:[Tt]ỉnh|[Tt]hành phố|huyện|xã|phường|cấp (?:tỉnh|huyện|xã)))(?!\w)"
 )
 # "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ" is one group: all that the Government consists of.
 _MINISTERS = (
