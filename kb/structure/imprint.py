@@ -29,7 +29,9 @@ DATE = re.compile(
     r"ng[àa]y[\s.…]*(?P<day>[\dlØ]\s?\d?)?[\s.…]*th[áa]ng[\s.…]*(?P<month>\d{1,2})?[\s.…]*n[ăa]m[\s.…]*(?P<year>\d{4})",
     re.IGNORECASE,
 )
-_SMUDGED_DATE = re.compile(r"(?<!\w)ng[àa]y\S{0,4}\s*th\S{2,6}\s*\S{0,3}\s*n[ăa]m\s+(\d{4})", re.IGNORECASE)
+_SMUDGED_DATE = re.compile(
+    r"(?<!\w)ng[àa]y\S{0,4}?\s*t?h\S{2,6}\s*(?P<month>1?\d(?!\S))?\S{0,3}\s*n[ăa]m\s+(?P<year>\d{4})", re.IGNORECASE
+)
 
 
 def number_in(text: str) -> str | None:
@@ -45,11 +47,10 @@ def number_in(text: str) -> str | None:
 
 def date_in(text: str) -> PartialDate | None:
     """Read the date of issue as far as it can be read; a day that no month has was misread."""
-    match = DATE.search(text)
+    match = DATE.search(text) or _SMUDGED_DATE.search(text)
     if match is None:
-        smudged = _SMUDGED_DATE.search(text)
-        return PartialDate(int(smudged[1])) if smudged else None
-    year, month, day = (_value(match[part]) for part in ("year", "month", "day"))
+        return None
+    year, month, day = (_value(match.groupdict().get(part)) for part in ("year", "month", "day"))
     assert year is not None
     for date in (PartialDate(year, month, day if month else None), PartialDate(year, month)):
         try:

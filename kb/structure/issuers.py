@@ -97,6 +97,12 @@ def _spellings(vocabulary: Vocabulary) -> Mapping[str, str]:
     return {fold(name): name for name in names}
 
 
+@lru_cache(maxsize=4)
+def _heads(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the single words, without tones, that a body's name begins with."""
+    return frozenset(fold(entry.name) for entry in vocabulary.tables.get("agencies", ()) if " " not in entry.name)
+
+
 def _spelled(body: str, vocabulary: Vocabulary) -> str:
     """Write a name of capitals as in running text: "ỦY BAN NHÂN DÂN TỈNH LÀO CAI" as "UBND tỉnh Lào Cai"."""
     known = _spellings(vocabulary)
@@ -106,6 +112,8 @@ def _spelled(body: str, vocabulary: Vocabulary) -> str:
     i = 0
     while i < len(words):
         end = next((j for j in range(len(words), i, -1) if " ".join(folded[i:j]) in known), i)
+        if i and end == i + 1 < len(words) and folded[i] in _heads(vocabulary) and words[i] != known[folded[i]].lower():
+            end = i  # "quy tập" in the middle of a name is no "Quỹ"
         if end > i:
             out.append(known[" ".join(folded[i:end])])
         else:

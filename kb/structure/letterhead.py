@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.model import PartialDate, PartKind, Span
+from kb.structure.doctypes import type_behind, type_of, types_by_name
 from kb.structure.imprint import DATE, date_in, number_in
 from kb.structure.issuers import issuer_name
 from kb.structure.lines import Line
 from kb.structure.marks import find_mark
-from kb.vietnamese import fold, nfc
+from kb.vietnamese import LOWER, fold, nfc
 from kb.vocabulary import Vocabulary
 
 _HEAD_LINES = 90  # a letterhead ends within these; longer ones were never seen
@@ -26,6 +27,8 @@ _COLUMNS = re.compile(r"\s{3,}|\t+")
 _NATION = re.compile(r"cong hoa x[ao] h[oọ]i|chu nghia viet nam|cong san viet nam|d\wc l\wp\s*[-–—]?\s*t\w d\w")
 _ABOUT = re.compile(r"['\"]?V\s?[/\\]\s?[vw][.:]?\s*|Về việc\s*:?\s*(?=\S)", re.IGNORECASE)
 _ABOUT_SHORT = re.compile(r"['\"]?V\s?[/\\wW]{1,2}\s?[vw]?[.:]?\s+", re.IGNORECASE)
+# What a scanner made of a stamp beside the title: no word of three small letters in it.
+_STAMPED = re.compile(rf"(?=.{{2,25}}\WVề )(?:(?![{LOWER}]{{3}}).){{1,24}}\W(?=Về )")
 _TO = re.compile(r"(?:\W*đồng\s+)?\W{0,3}k[iíỉ]nh\s*g[uưử][iỉìí]\s*:?", re.IGNORECASE)
 _TELEGRAM_TO = re.compile(r"(?:.{0,120}\s)?điện\s*:$", re.IGNORECASE)
 _AUTHORITY = re.compile(
@@ -62,15 +65,17 @@ class Letterhead:
 def find_letterhead(lines: Sequence[Line], noise: frozenset[int], vocabulary: Vocabulary) -> Letterhead:
     """Read the head of a document; ``body`` of the answer is the index of the first line after it."""
     window = [i for i in range(len(lines)) if lines[i].text and i not in noise][:_HEAD_LINES]
-    types = {fold(entry.name): entry.id for entry in vocabulary.table("document_types")}
+    types = types_by_name(vocabulary)
     head = Letterhead()
-    title_at = next((i for i in window if _type_of(lines[i], types)), None)
+    title_at = next((i for i in window if type_of(lines[i], types)), None)
+    if title_at is None:
+        title_at = next((i for i in window if type_behind(lines, i, types)), None)
     to_at = next((i for i in window if _names_recipients(lines, i)), None)
     end = min([i for i in (title_at, to_at) if i is not None], default=None)
     _read_number_and_date(head, lines, window, end)
     top = _top(head, lines, window, end)
     if title_at is not None and (to_at is None or title_at < to_at):
-        head.type = _type_of(lines[title_at], types)
+        head.type = type_of(lines[title_at], types) or type_behind(lines, title_at, types)
         after = _read_title(head, lines, noise, title_at)
         head.body = _skip_recipients(head, lines, noise, after) if to_at is not None and to_at >= after else after
     elif to_at is not None:
@@ -101,18 +106,6 @@ def _names_recipients(lines: Sequence[Line], index: int) -> bool:
     """Tell whether "Kính gửi" stands at a line, or starts there and goes on below."""
     below = lines[index + 1].text if index + 1 < len(lines) and len(lines[index].text) < 12 else ""
     return bool(_TO.match(f"{lines[index].text} {below}".strip()))
-
-
-def _type_of(line: Line, types: dict[str, str]) -> str | None:
-    """Return the abbreviation of the type that a line consists of, as printed in capitals."""
-    bare = line.text.strip(" :.*#")
-    if not (4 < len(bare) < 40) or not (bare.isupper() or line.raw.lstrip().startswith("#")):
-        return None
-    folded = " ".join(fold(bare).split())
-    if folded in types:
-        return types[folded]
-    known = next((name for name in types if folded.startswith(name + " ") and len(name) > 6), None)
-    return types[known] if known and folded in (f"{known} hanh dong", f"{known} ket luan", f"{known} khan") else None
 
 
 def _columns(line: Line) -> list[str]:
@@ -184,7 +177,7 @@ def _ends_title(line: Line, title: Sequence[Line], gap: bool) -> bool:
     if _TO.match(line.text) or _ISSUED_WITH.match(line.text):
         return bool(title)
     if not title:
-        return bool(find_mark(line)) and not line.upper
+        return bool(find_mark(line)) and not line.upper and not _STAMPED.match(line.text)
     last = title[-1]
     if line.upper and _AUTHORITY.match(line.folded) and (gap or not last.upper):
         return True
@@ -199,8 +192,12 @@ def _ends_title(line: Line, title: Sequence[Line], gap: bool) -> bool:
 
 def _set_title(head: Letterhead, title: Sequence[Line]) -> None:
     text = " ".join(line.text for line in title)
+    spans = [line.span for line in title]
+    if title and (stamp := _STAMPED.match(title[0].text)):
+        text = text[stamp.end() :]
+        spans[0] = title[0].reading.span(stamp.end(), len(title[0].text))
     head.title = text.strip(" .") or None
-    head.title_spans = tuple(line.span for line in title)
+    head.title_spans = tuple(spans)
 
 
 def _skip_authority(lines: Sequence[Line], noise: frozenset[int], start: int) -> int:

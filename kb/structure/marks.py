@@ -23,7 +23,8 @@ _ORDINALS = dict(
 )
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 _ROMANS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_ROMAN_SLIPS = {"H": "II", "1H": "III", "IH": "III", "HI": "III"}
+_ROMAN_SLIPS = {"H": "II", "1H": "III", "IH": "III", "HI": "III", "Il": "II", "lI": "II", "Ill": "III", "IlI": "III"}
+_LETTER_SLIPS = {"©": "c", "€": "c"}
 
 # Kind and pattern, in the order of trial; group "label" is what goes into the path.
 _PATTERNS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
@@ -36,19 +37,19 @@ _PATTERNS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
     ("article", re.compile(r"(?i:điều)\s+(?P<label>\d{1,3}[a-zđ]?)\s?(?:[.:](?!\d)|$)")),
     (
         "roman",
-        re.compile(rf"(?P<label>[IVX]{{1,6}}|H|1H|IH|HI)\s?(?:[.)/]|[–-](?=\s))\s?(?=[{UPPER}“\"(]|$)"),
+        re.compile(rf"(?P<label>[IVX]{{1,6}}|H|1H|IH|HI|Il|lI|Ill|IlI)\s?(?:[.)/]|[–-](?=\s))\s?(?=[{UPPER}“\"(]|$)"),
     ),
     ("decimal", re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})(?:(?:\.(?!\d)|\))(?=\s|$)|(?=\s))")),
     ("number", re.compile(rf"(?P<label>\d{{1,3}})\s?(?:[.)](?!\d)|/(?=\s)|[–-](?=\s[{UPPER}]))\s?(?=\S)")),
     ("number", re.compile(r"(?P<label>\d{1,3})[.)]$")),
     ("capital", re.compile(rf"(?P<label>[A-HK-UY])\s?[.)–-]\s(?=[{UPPER}])")),
     ("bracket", re.compile(rf"\((?P<label>\d{{1,2}})\)\.?\s?(?=[{UPPER}“\"])")),
-    ("letter", re.compile(rf"(?P<label>[a-zđ])\s?(?:\)|[.](?=\s[{UPPER}])|/(?=\s))")),
+    ("letter", re.compile(rf"(?P<label>[a-zđ©€])\s?(?:\)|[.](?=\s[{UPPER}])|/(?=\s))")),
     ("bullet", re.compile(r"(?P<label>[-–—•·▪●○◦➢✓+])(?![-–—+])\s?(?=\S)")),
 )  # fmt: skip
 # What a mark begins with, at a glance: most lines begin with a word.
 _GLANCE = re.compile(
-    r"[\d(–—•·▪●○◦➢✓+-]|[IVX]{1,6}[\s.)/–-]|[1IH]{1,2}[\s.)/–-]|\w\s?[.)/–-]"
+    r"[\d(–—•·▪●○◦➢✓+-]|[IVX]{1,6}[\s.)/–-]|[1IHl]{1,3}[\s.)/–-]|[\w©€]\s?[.)/–-]"
     r"|(?i:phần|chương|mục|tiểu|điều)(?!\w)"
 )
 _STAR = re.compile(r"[ \t|]*(\*)\s+(?=[^\s*])")
@@ -149,7 +150,7 @@ def _label(kind: ClauseKind, printed: str) -> str:
         return f"{names[kind]}-{number}"
     if kind == "bullet":
         return printed if printed in "+*" else "-"
-    return printed
+    return _LETTER_SLIPS.get(printed, printed)
 
 
 def slipped_mark(line: Line, *, bullets: bool, number: int | None) -> Mark | None:

@@ -8,8 +8,9 @@ than any document nests stands beside the clause above instead.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kb.model import Clause, ClauseKind, Span
 from kb.structure.columns import row_clauses
@@ -66,6 +67,7 @@ def build_tree(units: Iterable[Unit]) -> list[Node]:
     root = Node("attachment", "", None)
     current = root
     sequence = list(units)
+    _mend_first_roman(sequence)
     closing = _closing_run(sequence)
     for i, unit in enumerate(sequence):
         node = Node(unit.kind, unit.label, unit)
@@ -75,6 +77,18 @@ def build_tree(units: Iterable[Unit]) -> list[Node]:
         parent = _paragraph_parent(current, unit, i, closing) if unit.mark is None else _marked_parent(current, node)
         current = parent.add(node)
     return root.children
+
+
+def _mend_first_roman(units: Sequence[Unit]) -> None:
+    """Read "1." as "I." where a scanner took it so: a title in capitals above another "1.", "II." to come."""
+    marked = [unit for unit in units if unit.mark]
+    romans = [unit.label for unit in marked if unit.kind == "roman"]
+    if romans[:1] != ["II"]:
+        return
+    for unit, after in itertools.pairwise(marked):
+        if unit.label == after.label == "1" and unit.kind == after.kind == "number" and unit.last.upper and unit.mark:
+            unit.mark, unit.label = replace(unit.mark, kind="roman", label="I"), "I"
+            return
 
 
 def _table_parent(current: Node) -> Node:

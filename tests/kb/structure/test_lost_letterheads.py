@@ -64,3 +64,19 @@ def test_the_motto_of_a_spoilt_head_hides_no_issuer() -> None:
         directive(f"{head}Số: 4/CT-UBND Quảng Ngãi, ngày 3 tháng 4 năm 2018\nCHỈ THỊ\n").issuer
         == "UBND tỉnh Quảng Ngãi"
     )
+
+
+def test_a_type_behind_a_stamp_is_read_and_the_stamp_cut_from_the_title() -> None:
+    head = "ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH\nDEN i: : CHỈ THỊ\n\nIg-Q612 -| Về tăng cường phòng dịch\n\n1. Việc.\n"
+    found = directive(head)
+    assert (found.type, found.title) == ("CT", "Về tăng cường phòng dịch")
+
+
+def test_the_month_of_a_smudged_date_is_kept() -> None:
+    head = "CHÍNH PHỦ\nSố: 41/NQ-CP Hà Nội, ngàyháng 3 năm 2020\n\nNGHỊ QUYẾT\nVề phòng dịch\n"
+    assert str(directive(head).date) == "2020-03"
+
+
+def test_a_word_in_the_middle_of_a_body_is_no_fund() -> None:
+    head = "BAN CHỈ ĐẠO QUY TẬP MỘ LIỆT SĨ\nSố: 41/KH-BCĐ\n\nKẾ HOẠCH\nVề quy tập\n"
+    assert directive(head).issuer == "Ban Chỉ đạo quy tập mộ liệt sĩ"

@@ -167,6 +167,11 @@ def test_a_dash_before_the_first_number_holds_no_sections() -> None:
     assert paths("- Thời gian qua, UBND tỉnh yêu cầu:\n\n1. Việc một.\n\n2. Việc hai.\n") == ["-1", "1", "2"]
 
 
+def test_a_scanners_letters_and_numerals_are_mended() -> None:
+    body = "1. QUAN ĐIỂM\n\n1. Một là.\n\nIl. NHIỆM VỤ\n\na) Việc.\n\nb) Việc.\n\n©) Việc.\n"
+    assert paths(body) == ["I", "I/1", "II", "II/a", "II/b", "II/c"]
+
+
 def test_chapters_take_their_titles_and_articles_their_numbers() -> None:
     assert tree("Chương\nI\n\nQUY ĐỊNH CHUNG\n\nĐiều\n1. Phạm vi\n\nQuy định này áp dụng trong tỉnh.\n") == [
         ("chương-1", "Chương I QUY ĐỊNH CHUNG"),
