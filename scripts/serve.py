@@ -67,6 +67,7 @@ def command(settings: Settings, host: str, port: int, workers: int, site: str | 
         "workers": workers,
         "threads": 4,
         "worker_class": "gthread",
+        "limit_request_line": 8190,  # a full basket stands in one address
         "loglevel": "warning",
     }
     Server(lambda: _make_app(settings.index, site, proxies, limit), options).run()

@@ -13,6 +13,7 @@ from web import (
     agencies,
     akomantoso,
     almanac,
+    basket,
     calculator,
     clarity,
     comparing,
@@ -46,7 +47,7 @@ from web.twin import Twin
 
 AREAS = (
     overview, search, directives, agencies, matrix, topics, deadlines, almanac, calculator, clarity, crossreferences,
-    documents, comparing, preview, guide, drafts, copying, akomantoso, discovery,
+    documents, comparing, preview, guide, drafts, copying, basket, akomantoso, discovery,
     embedding, api_page,
 )  # fmt: skip
 

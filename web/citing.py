@@ -42,7 +42,7 @@ def directive_citations(directive: DirectiveRow) -> tuple[CitationForm, ...]:
 
 def clause_citations(directive: DirectiveRow, rows: Sequence[ClauseRow], path: str) -> tuple[CitationForm, ...]:
     """Cite a clause from the smallest part up, in every form; ``rows`` hold the clauses of the directive."""
-    citable, steps = citable_of(directive, rows), _steps(rows, path)
+    citable, steps = citable_of(directive, rows), steps_to(rows, path)
     return tuple(CitationForm(form, say(label), cite_steps(citable, steps, form)) for form, label in FORMS.items())
 
 
@@ -65,7 +65,7 @@ def citation_of(
         return Citation(cite_directive(citable, form), citable, directive.id, address=address)
     clause = next((row for row in rows if row.path == path), None)
     quotation = clause.text[clause.body :].strip() if quote and clause and clause.kind != "table" else None
-    text = cite_steps(citable, _steps(rows, path), form)
+    text = cite_steps(citable, steps_to(rows, path), form)
     place = text.removesuffix(cite_directive(citable, form)).strip()
     return Citation(text, citable, f"{directive.id}/{path}", place, address, quotation or None)
 
@@ -73,7 +73,7 @@ def citation_of(
 def place_name(directive: DirectiveRow, rows: Sequence[ClauseRow], path: str) -> str:
     """Name a clause's place inside its directive: "Gạch đầu dòng thứ nhất điểm 1.2 khoản 1 Mục II"."""
     citable = citable_of(directive, rows)
-    whole = cite_steps(citable, _steps(rows, path), "later")
+    whole = cite_steps(citable, steps_to(rows, path), "later")
     return capital(whole.removesuffix(cite_directive(citable, "later")).strip())
 
 
@@ -89,6 +89,6 @@ def citable_of(row: DirectiveRow, clauses: Sequence[ClauseRow] = ()) -> Citable:
     )
 
 
-def _steps(rows: Sequence[ClauseRow], path: str) -> list[Step]:
+def steps_to(rows: Sequence[ClauseRow], path: str) -> list[Step]:
     """Return kind and label of the clause and of all above it, from the root down."""
     return [(row.kind, row.label) for row in rows if row.path == path or path.startswith(row.path + "/")]
