@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import base64
 import datetime
-import shutil
-import tempfile
-import threading
-from pathlib import Path
 
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
-from werkzeug.serving import make_server
 
-from index.build import build
-from index.generation import Current
-from web.app import create_app
+from scripts.browsing import ROOT, browser, site
 
-ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "web/static/help"
 TODAY = datetime.date(2020, 8, 29)
 WIDTH, HEIGHT, QUALITY = 700, 420, 45
@@ -33,29 +24,11 @@ SHOTS = {
 def main() -> None:
     """Write every picture anew."""
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder)
-        build(ROOT / "corpus", target)
-        server = make_server("127.0.0.1", 0, create_app(Current(target), today=lambda: TODAY), threaded=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = _browser()
+    with site(TODAY) as home, browser(WIDTH, HEIGHT) as driver:
         for prefix, language in (("", "vi"), ("/en", "en")):
             for name, address in SHOTS.items():
-                browser.get(f"http://127.0.0.1:{server.server_port}{prefix}{address}")
-                (FOLDER / f"{name}.{language}.webp").write_bytes(_picture(browser))
-        browser.quit()
-        server.shutdown()
-
-
-def _browser() -> webdriver.Chrome:
-    options = webdriver.ChromeOptions()
-    options.binary_location = shutil.which("chromium") or ""
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"):
-        options.add_argument(argument)
-    browser = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    metrics = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    return browser
+                driver.get(f"{home}{prefix}{address}")
+                (FOLDER / f"{name}.{language}.webp").write_bytes(_picture(driver))
 
 
 def _picture(browser: webdriver.Chrome) -> bytes:

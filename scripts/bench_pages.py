@@ -1,0 +1,63 @@
+"""How soon a page is there: the median of its largest paint in a real browser, the cache emptied before each look.
+
+Run ``python -m scripts.bench_pages``. A column for each width; milliseconds from the click to the largest paint.
+"""
+
+from __future__ import annotations
+
+import datetime
+import statistics
+
+from selenium import webdriver
+
+from scripts.browsing import browser, site
+
+LOOKS = 7
+WIDTHS = (390, 1280)
+PROGRAMME = "lao-cai-2020-07-ctr-ubnd"
+PAGES = (
+    "/",
+    "/tim-kiem?q=giai+ngan",
+    f"/van-ban/{PROGRAMME}",
+    f"/van-ban/{PROGRAMME}/II/2/2.1/b/-2",
+    "/co-quan",
+    "/co-quan/so-y-te",
+    "/thoi-han",
+    "/thoi-han/lich?thang=2020-08",
+    "/vien-dan",
+    "/ro-viec",
+    "/huong-dan",
+)
+PAINTED = """
+const done = arguments[0];
+let largest = 0;
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => { largest = entry.startTime; }))
+  .observe({type: "largest-contentful-paint", buffered: true});
+setTimeout(() => done(largest), 250);
+"""
+
+
+def main() -> None:
+    """Print the table."""
+    medians: dict[int, list[float]] = {}
+    with site(datetime.date(2020, 8, 29)) as home:
+        for width in WIDTHS:
+            with browser(width, 900) as driver:
+                driver.get(f"{home}/huong-dan")  # the browser loads its fonts once
+                medians[width] = [_median(driver, home + page) for page in PAGES]
+    print(f"{'page':50}" + "".join(f"{f'{width} px':>10}" for width in WIDTHS))
+    for i, page in enumerate(PAGES):
+        print(f"{page:50}" + "".join(f"{medians[width][i]:7.0f} ms" for width in WIDTHS))
+
+
+def _median(driver: webdriver.Chrome, address: str) -> float:
+    paints = []
+    for _ in range(LOOKS):
+        driver.execute_cdp_cmd("Network.clearBrowserCache", {})
+        driver.get(address)
+        paints.append(float(driver.execute_async_script(PAINTED)))
+    return statistics.median(paints)
+
+
+if __name__ == "__main__":
+    main()
