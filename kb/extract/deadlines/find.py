@@ -13,7 +13,7 @@ from kb.model import CitationMention, Clause, DeadlineMention, Span
 from kb.reading import Annotatable, Reading
 from kb.vocabulary import Vocabulary
 
-_TIME = re.compile(r"ngày|tháng|thang|quý|quí|năm|giờ|tuần|\d ?h|/\d|phút|kỳ|20\d\d ?[-–]")
+_TIME = re.compile(r"ngày|tháng|thang|quý|quí|năm|giờ|tuần|\d ?h|/\d|phút|kỳ|20\d\d ?[-–)]|20\d\d trở")
 _PERIODIC = re.compile(
     r"\bđịnh kỳ|\b(?:hằng|hàng|hẳng|mỗi) (?:năm|quý|6 tháng|tháng)"
     r"|\bbáo cáo (?:\w+ ){0,2}(?:năm(?! \d)|quý(?! [iv\d])|0?6 tháng|tháng(?! \d))|\blần/năm"

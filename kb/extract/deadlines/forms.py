@@ -26,7 +26,7 @@ _WEEKDAYS = rf"a(?:[&>E]a){_MORE}"
 # Name, pattern over the letters of tokens.py, reader.
 FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("day_of_period",
-     rf"K?(?:[ruc]\(?)?[FTCHEVINKXG]{_ANY}{_CLOCK}V?(?:{_DAYS}|{_MONTHS}|z|q|{_WEEKDAYS}){_CLOCK}V?[rR]",
+     rf"K?(?:[rucs]\(?)?[FTCHEVINKXG]{_ANY}{_CLOCK}V?(?:{_DAYS}|{_MONTHS}|z|q|{_WEEKDAYS}){_CLOCK}V?[rR]",
      readers.read_every),
     ("hour_of_period", rf"K?[TCHEV]{_SOME}{_CLOCK[:-1]}\(?r|F[tg](?:E|>)[tg]r", readers.read_every),
     ("period_and_day", rf"K?r&[TCHEV]{_SOME}{_CLOCK}V?o(?:&[TCV]{_ANY}o){_MORE}", readers.read_every),
@@ -38,7 +38,8 @@ FORMS: tuple[tuple[str, str, Reader], ...] = (
      readers.read_range),
     ("days", rf"[GIV]{_SOME}{_CLOCK}o(?:&o){_MORE}&d", readers.read_range),
     ("day_alone", rf"[TCV]{_SOME}{_CLOCK}V?o(?:&[TCV]{_ANY}o){_MORE}", readers.read_of_month),
-    ("since", rf"F{_CLOCK}V?[dmqy]", readers.read_since),
+    ("since", rf"F{_CLOCK}V?[dmqyY]", readers.read_since),
+    ("open_year", "[IV]?Y", readers.read_since),
     ("by",
      rf"K?(?:[TCENX]{_SOME}[IVG]?|[TCENX]{_ANY}H){_CLOCK}V?{_POINT}(?:&[TCHENV]{_ANY}{_POINT}){_MORE}",
      readers.read_by),
@@ -46,7 +47,7 @@ FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("working_day", r"[CTGIS]{0,6}J", readers.read_within),
     ("within", r"(?:[GIXCLT]{1,6}S?F?|S)[gu]", readers.read_within),
     ("cycle", r"K?[IGLX]{0,6}c", readers.read_period),
-    ("period", r"(?:K\(?[LX]?[rsu]|r|u(?=&r))(?:&[rsu](?!\()){0,24}", readers.read_period),
+    ("period", r"(?:K\(?[LX]?[rsu]|r|[su](?=&[rsu]))(?:&[rsu](?!\()){0,24}", readers.read_period),
     ("bare_point", rf"{_CLOCK}{_POINT}(?:&{_POINT}){_MORE}", readers.read_in),
     ("bare_span", r"[gu]", readers.read_within),
 )  # fmt: skip

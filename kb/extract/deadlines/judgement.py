@@ -20,13 +20,14 @@ Judge = Callable[[str, Limit], bool]
 
 _BEFORE, _AFTER = 130, 90
 # How many days before the directive is issued an order "from then on" may start: of a year, a quarter, else.
-_RECENT = {"y": 366, "q": 100}
+_RECENT = {"y": 366, "Y": 366, "q": 100}
 _RECENT_DAYS = 45
 
 # Weak readings by their key, and the evidence of which one entry is needed.
 NEEDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"bare_point:[tg]?d"), ("label", "completion")),
-    (re.compile(r"bare_point:[^:]*y"), ("label", "completion", "alone", "item")),
+    (re.compile(r"bare_point:[^:]*y"), ("label", "completion", "alone", "item", "closing_brackets", "wrap_up")),
+    (re.compile(r"open_year:Y"), ("label", "alone", "item", "start", "closing_brackets")),
     (re.compile(r"bare_point:e"), ("label",)),
     (re.compile(r"bare_point:h"), ("label", "item")),
     (re.compile(r"bare_point:"), ("label", "brackets", "completion", "alone", "item")),
@@ -34,17 +35,18 @@ NEEDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"range:[mqyh]"), ("label", "brackets", "alone", "item")),
     (re.compile(r"bare_span:.*:-?PT?\d+[HDW]"), ("span_label", "event", "back")),
     (re.compile(r"bare_span:"), ("span_label",)),
-    (re.compile(r"by:[EN]y"), ("label", "start", "striving")),
+    (re.compile(r"by:[EN]y"), ("label", "start", "striving", "set_up")),
     (re.compile(r"by:E[mq]"), ("label", "start", "striving", "completion", "reporting")),
     (re.compile(r"within:G[gu]:P\d+[MY]"), ("event", "span_label")),
     (re.compile(r"within:I[gu]:P\d+[MY]"), ("event", "working")),
     (re.compile(r"within:I[gu]:"), ("event", "working", "done")),
     (re.compile(r"within:X[gu]:P\d+[MY]"), ("event", "span_label")),
     (re.compile(r"within:T[gu]:"), ("working", "back")),
-    (re.compile(r"within:L[gu]:P"), ("event",)),
+    (re.compile(r"within:[GI]{0,3}L[gu]:P"), ("event",)),
     (re.compile(r"within:S[gu]:"), ("event",)),
+    (re.compile(r"period:(?:s&|u&[su])"), ("named_report",)),
     (re.compile(r"period:u"), ("label", "reporting")),
-    (re.compile(r"period:r[^:]*:FREQ=YEARLY"), ("label", "start", "reporting", "alone")),
+    (re.compile(r"period:r[^:]*:FREQ=YEARLY"), ("label", "start", "reporting", "alone", "closing_brackets", "closing")),
     (re.compile(r"period:s"), ("label", "start", "reporting", "alone")),
 )
 

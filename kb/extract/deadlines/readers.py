@@ -27,7 +27,7 @@ def _limit(rule: str, kind: DeadlineKind, tokens: Sequence[Token]) -> Limit:
     return Limit(start, end, kind, rule, "".join(token.letter for token in tokens), (start, end))
 
 
-def _points(tokens: Sequence[Token], letters: str = "dmqhye") -> list[Token]:
+def _points(tokens: Sequence[Token], letters: str = "dmqhyeY") -> list[Token]:
     return [token for token in tokens if token.letter in letters]
 
 

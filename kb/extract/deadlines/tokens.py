@@ -52,12 +52,18 @@ TOKENS = (
     ("q", rf"{_EDGE}(?:các\s)?qu[ýí]\s?(?P<q>{_ROMAN})\b(?P<more>(?:(?:\s?[,\-–]\s?|\svà\s){_ROMAN}\b){{0,12}})"
           rf"{_OF_YEAR}?"),
     ("h", rf"(?:0?6|sáu|nửa) (?:tháng )?(?P<edge>đầu|cuối) năm(?:\s(?P<y>{_YEAR})\b)?"),
+    ("Y", rf"(?<![-–/\d] )(?<![-–/\d])(?:năm\s?)?(?P<y>{_YEAR})"
+          r" (?:trở đi|và (?:các|những) năm (?:sau đó|sau|kế tiếp|tiếp theo))\b"),
     ("y", rf"{_EDGE}(?:cả |các )?năm\s?(?P<y>{_YEAR})\b"
           rf"(?P<more>(?:(?:\s?[,\-–]\s?|\svà\s)(?:năm\s)?{_YEAR}\b){{0,12}})"),
     ("y", rf"(?<=: )(?:giai đoạn )?(?P<y>{_YEAR})(?P<more>\s?[-–]\s?{_YEAR})\b"),
+    ("y", rf"(?P<y>{_YEAR})(?P<more>\s?[-–]\s?{_YEAR})(?=\s?\))"),
+    ("y", rf"(?<=từ )(?P<y>{_YEAR})(?=\s?(?:\)|(?:đến|-|–)\s?{_YEAR}))|(?<=đến )(?P<y2>{_YEAR})(?=\s?[).;,])"),
     # Periods: by their own words, as "6 tháng/lần", as the year or month of a report.
     ("c", rf"{_EACH} (?P<unit>ngày|tuần|tháng|quý|năm)(?: ít nhất| tối thiểu)? (?:0?(?P<per>[24])|một|01|1) lần\b"),
     ("r", rf"{_EACH} (?P<unit>ngày|tuần|tháng|thang|quý|quí|năm|nửa năm|6 tháng|06 tháng)\b(?!\s(?:học|tuổi)\b)"),
+    ("r", r"(?<=sơ kết )(?P<unit>0?6 tháng)\b(?! (?:đầu|cuối|thực hiện|triển khai))"
+          r"|(?<=tổng kết )(?P<unit2>năm)(?=\s?(?:[,;.()]|$|(?:và|gửi|về|báo cáo)\b))"),
     ("R", rf"(?:của |cùng |trong )?(?P<unit>năm|tháng|tuần)\s"
           rf"(?:{_NEXT}|{_SAME})\b"
           r"(?:\s(?:sau|kế tiếp|tiếp theo))?(?:\s?(?:liền kề|sau) năm báo cáo|\snăm báo cáo)?"),
@@ -107,7 +113,7 @@ _SHORT_GAP = 14
 # Every form holds one of these; its prepositions and numbers are near.
 _UNITS = re.compile(
     r"ngày|ngay \d|tháng|thang|qu[ýí]|năm|giờ|tuần|thứ|chủ nhật|phút|định k|\d[/hg]| lần"
-    r"|: (?:giai đoạn )?20\d\d ?[-–]"
+    r"|: (?:giai đoạn )?20\d\d ?[-–]|20\d\d(?: ?[-–] ?20\d\d)? ?\)|20\d\d trở"
 )
 _NEAR = 48
 

@@ -79,8 +79,8 @@ def _bounds(token: Token, year: int) -> tuple[datetime.date, datetime.date]:
         case "h":
             early = parts["edge"] == "đầu"
             return datetime.date(year, 1 if early else 7, 1), month_end(year, 6 if early else 12)
-        case "y":
-            years = [year, *(int(word) for word in _list((parts["more"] or "").replace("năm", "")))]
+        case "y" | "Y":
+            years = [year, *(int(word) for word in _list((parts.get("more") or "").replace("năm", "")))]
             return datetime.date(years[0], 1, 1), datetime.date(years[-1], 12, 31)
         case "e" if parts["unit"] == "năm":
             return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
@@ -127,7 +127,8 @@ def numbers(values: Iterable[int]) -> str:
 def period_rule(token: Token) -> str | None:
     """Return the rule of a period: "hằng tháng", "6 tháng/lần", "02 lần/năm", "định kỳ 6 tháng"."""
     parts = token.parts
-    unit = {"thang": "tháng", "quí": "quý"}.get(parts.get("unit") or "", parts.get("unit") or "")
+    printed = parts.get("unit") or parts.get("unit2") or ""
+    unit = {"thang": "tháng", "quí": "quý"}.get(printed, printed)
     if unit in ("nửa năm", "6 tháng", "06 tháng"):
         return "FREQ=MONTHLY;INTERVAL=6"
     if parts.get("per"):
