@@ -179,6 +179,8 @@ def _ends_title(line: Line, title: Sequence[Line], gap: bool) -> bool:
     if not title:
         return bool(find_mark(line)) and not line.upper and not _STAMPED.match(line.text)
     last = title[-1]
+    if ".." in line.text:  # the blanks of a stamp
+        return True
     if line.upper and _AUTHORITY.match(line.folded) and (gap or not last.upper):
         return True
     if _BODY.match(line.text) and (gap or last.upper or not last.hangs()):
