@@ -66,6 +66,8 @@ def compose(excerpts: Sequence[Excerpt], *, bases: bool = True, vocabulary: Voca
     for excerpt in excerpts:
         form = excerpt.form or ("later" if excerpt.id in mentioned else "first")
         mentioned.add(excerpt.id)
+        if bases and not excerpt.steps:
+            continue  # a document as a whole stands among the bases already
         passages.append(_passage(excerpt, form, vocabulary))
     return Compilation(tuple(_bases(documents.values(), vocabulary)), tuple(passages))
 

@@ -102,7 +102,7 @@ def test_a_citation_alone_is_a_paragraph():
 
 
 def test_what_became_of_a_document_is_told_in_each_form():
-    compiled = compose(excerpts(DECREE, notes=("Đã được thay thế bởi Nghị định số 9",)))
+    compiled = compose(excerpts(DECREE, steps=FIRST, notes=("Đã được thay thế bởi Nghị định số 9",)))
     for write in (as_text, as_markdown, as_html):
         assert write(compiled).count("Lưu ý: Đã được thay thế bởi Nghị định số 9") == 2
 
