@@ -17,7 +17,7 @@ _SHORT_NAME = re.compile(
     r"\((?:sau đây )?(?:được )?(?:gọi|viết)(?: tắt| chung)*(?: là)?:? ?[“\"]?([^()”\"]{3,60}?)[”\"]?\)"
 )
 # Short names that say nothing outside their document; "UBND cấp xã" stands for itself.
-_BARE = re.compile(r"(?:Ban (?:Chỉ đạo|Quản lý|Chỉ huy)|Hội đồng|Tổ công tác|Trung tâm|Quỹ|Ủy ban)(?: [^\W\d_]+)?")
+_BARE = re.compile(r"(?:Ban (?:Chỉ đạo|Quản lý|Chỉ huy)|Hội đồng|Tổ công tác|Trung tâm|Quỹ|Ủy ban)(?: [^\W\d_]+){0,2}")
 # A body of a ministry or department in initials; those that everybody knows are fields of work.
 _INITIALS = re.compile(r"\b(Tổng cục|Chi cục|Cục|Vụ|Viện|Trung tâm|Học viện|Văn phòng|Ban|Phòng) ([A-ZĐ]{3,9})\b")
 _BARE_HEAD = re.compile(

@@ -179,7 +179,7 @@ def _tails(vocabulary: Vocabulary, field: str) -> dict[str, str]:
         "field": rf":? (?:{field}(?!\w)|{open_[1:]})",
         "department": rf":? (?:{field}(?!\w)(?:{_EVERYWHERE}| (?:[Tt]ỉnh|[Tt]hành phố|TP\.?)(?: {PLACE})?| {places})?"
         rf"|{open_[1:]})",
-        "open": open_,
+        "open": rf"{open_}(?: (?:các|hai|02) cấp)?",
         "office": rf"{open_}(?: (?:các )?{UNITS}(?: {PLACE})?)?",
         "open?": f"(?:{open_})?",
         "open+": rf"{wide}(?: các cấp| hai cấp)?",

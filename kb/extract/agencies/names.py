@@ -23,7 +23,9 @@ _UNIT = re.compile(
     r"\b(?:TP|TX|TW|VN)\b\.?|\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\b"
     r"|\btrung(?= ương\b)|(?<=cấp )t[ìí]nh\b"
 )
-_GROUP_WORD = re.compile(r"\b(?:Thuế|Hải quan|Sở|Ban|Ngành|Bộ|Cơ quan|Đơn vị|Tổ chức|Hội|Đoàn thể|Cấp|Địa phương)\b")
+_GROUP_WORD = re.compile(
+    r"\b(?:Thuế|Hải quan|Sở|Ban|Ngành|Bộ|Cơ quan|Đơn vị|Tổ chức|Hội|Đoàn thể|Cấp|Địa phương|Quân khu|Đội(?= chuyên))\b"
+)
 _COMMITTEE = re.compile(r"[Ủủ]y ban [Nn]hân dân")
 _COUNCIL = re.compile(r"[Hh]ội đồng [Nn]hân dân")
 _IN_FULL = {"KCN": "khu công nghiệp", "KKT": "khu kinh tế", "CNTT": "công nghệ thông tin"}
