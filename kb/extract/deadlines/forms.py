@@ -38,6 +38,7 @@ FORMS: tuple[tuple[str, str, Reader], ...] = (
      readers.read_range),
     ("days", rf"[GIV]{_SOME}{_CLOCK}o(?:&o){_MORE}&d", readers.read_range),
     ("day_alone", rf"[TCV]{_SOME}{_CLOCK}V?o(?:&[TCV]{_ANY}o){_MORE}", readers.read_of_month),
+    ("weekday_alone", rf"[TCV]{_SOME}{_CLOCK}V?{_WEEKDAYS}", readers.read_of_week),
     ("since", rf"F{_CLOCK}V?[dmqyY]", readers.read_since),
     ("open_year", "[IV]?Y", readers.read_since),
     ("by",

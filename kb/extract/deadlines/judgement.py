@@ -30,7 +30,7 @@ NEEDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"open_year:Y"), ("label", "alone", "item", "start", "closing_brackets")),
     (re.compile(r"bare_point:e"), ("label",)),
     (re.compile(r"bare_point:h"), ("label", "item")),
-    (re.compile(r"bare_point:"), ("label", "brackets", "completion", "alone", "item")),
+    (re.compile(r"bare_point:"), ("label", "brackets", "completion", "alone", "item", "submitted")),
     (re.compile(r"range:[do]"), ("label", "alone")),
     (re.compile(r"range:[mqyh]"), ("label", "brackets", "alone", "item")),
     (re.compile(r"bare_span:.*:-?PT?\d+[HDW]"), ("span_label", "event", "back")),
@@ -70,13 +70,18 @@ def key(limit: Limit) -> str:
 
 
 def past(limit: Limit, issued: datetime.date | None) -> bool:
-    """Tell whether a limit lies before the directive: then it tells, and orders nothing."""
+    """Tell whether a limit lies before the directive: then it tells, and orders nothing.
+
+    On the day of issue itself only an hour that is still to come orders ("trước 17 giờ ngày ...").
+    """
     if issued is None:
         return False
     if limit.kind == "since":
         recent = datetime.timedelta(days=_RECENT.get(limit.letters[-1], _RECENT_DAYS))
         return limit.first is not None and limit.first < issued - recent
-    return limit.due is not None and (limit.due < issued or (limit.kind == "by" and limit.due == issued))
+    if limit.kind == "by" and limit.due == issued:
+        return not ({"t", "g"} & set(limit.letters) and {"T", "C"} & set(limit.letters))
+    return limit.due is not None and limit.due < issued
 
 
 def judge(vocabulary: Vocabulary) -> Judge:

@@ -80,6 +80,15 @@ def read_of_month(rule: str, tokens: Sequence[Token], around: Around) -> Iterato
         yield replace(_limit(rule, "every", tokens), rrule="FREQ=MONTHLY;BYMONTHDAY=" + values.numbers(days))
 
 
+_WEEKLY = re.compile(r"\b(?:hằng|hàng|mỗi|báo cáo|giao ban) tuần\b|\btuần/lần")
+
+
+def read_of_week(rule: str, tokens: Sequence[Token], around: Around) -> Iterator[Limit]:
+    """Read a day of the week in a text of a weekly duty: "báo cáo tuần ... trước 16 giờ thứ Sáu"."""
+    if _WEEKLY.search(around.text):
+        yield from read_every(rule, tokens, around)
+
+
 def read_by(rule: str, tokens: Sequence[Token], around: Around) -> Iterator[Limit]:
     """Read a last day: "trước ngày 30/9/2020", "đến hết tháng 8", "chậm nhất trong tháng 6/2020"."""
     if _yearly(tokens, around):
@@ -100,6 +109,10 @@ def _edge_basis(point: Token, window: values.Window) -> str | None:
     return _EDGES["năm" if point.letter in "ye" else "tháng"] if window.edge else None
 
 
+# A day behind such a label is a last one.
+_LAST_DAY = re.compile(r"\bhạn(?: \w+){0,4}\s?:?\s?$")
+
+
 def read_in(rule: str, tokens: Sequence[Token], around: Around) -> Iterator[Limit]:
     """Read a stretch of days: "trong quý III/2021", "vào ngày 19/12/2025"; the end of a year or month is a last day."""
     if _yearly(tokens, around):
@@ -109,6 +122,7 @@ def read_in(rule: str, tokens: Sequence[Token], around: Around) -> Iterator[Limi
     for point, window in zip(points, _windows(points, around), strict=True):
         if window:
             late = window.edge is not None and window.first != window.first.replace(day=1)
+            late = late or (point.letter == "d" and bool(_LAST_DAY.search(around.text, 0, tokens[0].start)))
             found = _limit(rule, "by" if late else "in", _with_leads(tokens, point))
             yield replace(
                 found, first=None if late else window.first, due=window.last, basis=_edge_basis(point, window)

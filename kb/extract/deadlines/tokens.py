@@ -62,6 +62,8 @@ TOKENS = (
     # Periods: by their own words, as "6 tháng/lần", as the year or month of a report.
     ("c", rf"{_EACH} (?P<unit>ngày|tuần|tháng|quý|năm)(?: ít nhất| tối thiểu)? (?:0?(?P<per>[24])|một|01|1) lần\b"),
     ("r", rf"{_EACH} (?P<unit>ngày|tuần|tháng|thang|quý|quí|năm|nửa năm|6 tháng|06 tháng)\b(?!\s(?:học|tuổi)\b)"),
+    ("r", r"(?:tuần|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) (?:tuần )?(?:đầu|cuối)(?: tiên| cùng)?(?: của)?"
+          r"(?: hằng| hàng| mỗi)? (?P<unit>tháng|quý)\b(?!\s?(?:\d|[ivx]|này|trước|sau|tới))"),
     ("r", r"(?<=sơ kết )(?P<unit>0?6 tháng)\b(?! (?:đầu|cuối|thực hiện|triển khai))"
           r"|(?<=tổng kết )(?P<unit2>năm)(?=\s?(?:[,;.()]|$|(?:và|gửi|về|báo cáo)\b))"),
     ("R", rf"(?:của |cùng |trong )?(?P<unit>năm|tháng|tuần)\s"
@@ -71,18 +73,18 @@ TOKENS = (
     ("c", rf"(?P<n>{_COUNT})(?:\s?\([^()]{{1,12}}\))?\s(?P<unit>ngày|tuần|tháng|quý|năm)(?:\s?/\s?|\s)"
           r"(?:một|1|01)?\s?lần\b"),
     ("c", r"(?:một|1|01) lần\s?(?:/|mỗi)\s?(?:một |01 |1 )?(?P<unit>ngày|tuần|tháng|quý|năm)\b"),
-    ("c", r"0?(?P<per>[24]) lần\s?(?:/|mỗi)\s?(?:một |01 |1 )?(?P<unit>năm)\b"),
+    ("c", r"0?(?P<per>[24]) lần\s?(?:/|mỗi|trong)\s?(?:một |01 |1 )?(?P<unit>năm)\b"),
     # Spans of time and days of the week.
     ("g", rf"(?P<n>\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{_WORD})(?:\s?\([^()]{{1,20}}\))?"
           r"\s?giờ(?P<work> làm việc| hành chính)?\b(?!\s?\d\d)"),
-    ("u", rf"(?P<n>{_COUNT}(?:\s?[-–]\s?\d{{1,3}}| đến \d{{1,3}})?|1/2|½)(?:\s?\([^()]{{1,20}}\))?"
+    ("u", rf"(?P<n>{_COUNT}(?:\s?[-–]\s?\d{{1,3}}| đến \d{{1,3}})?|1/2|½|0,5)(?:\s?\([^()]{{1,20}}\))?"
           rf"\s?(?P<unit>{_UNIT})\b"
           r"(?P<work> làm việc)?(?!\s?(?:\d|tuổi\b|lương\b|/\s?(?:tuần|tháng|năm)\b))"),
     ("J", rf"ngày làm việc (?:{_NEXT})\b"),
     ("a", r"(?:ngày |sáng |chiều |tối ){0,2}(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\d| (?:nhất|trưởng))"
           r"|chủ nhật)\b"),
-    ("t", r"\d{1,2}(?:h|g)\s?\d{0,2}[’'′]?(?!\w)(?: (?:sáng|chiều|tối|ngày(?= thứ)))?"
-          r"|\d{1,2}\sgiờ\s?(?:\d\d(?: phút)?)"),
+    ("t", r"\d{1,2}(?:h|g)\s?\d{0,2}[’'′]?(?!\w)(?:,(?= ngày)| (?:sáng|chiều|tối|ngày(?= thứ)))?"
+          r"|\d{1,2}\sgiờ(?:\s?\d\d(?: phút)?,?(?= ngày)|\s?\d\d(?: phút)?|,(?= ngày \d))"),
     ("e", r"(?P<edge>đầu|giữa|cuối) (?P<unit>năm|tháng|quý)(?: nay| này)?\b(?! \d)"),
     ("s", r"(?P<unit>tuần|tháng|quý|năm)(?=\s?(?:[,;()]|$|(?:và|hoặc|gửi|tổng hợp|theo|đột xuất|trước ngày)\b))"),
     # Prepositions.
@@ -103,7 +105,8 @@ TOKENS = (
 )  # fmt: skip
 
 _GLUE = (
-    ("", re.compile(r"\s*:?\s*(?:(?:của|là|thời điểm|cả|ngay|khoảng|các|những ngày|thời gian|lúc)\s)?\s*")),
+    ("", re.compile(r"\s*(?:(?:hôm|sáng|chiều|tối) nay,?|ngày mai,?)\s*\(?")),
+    ("", re.compile(r"\s*:?\s*(?:(?:của|là|thời điểm|cả|ngay|khoảng|các|những ngày|thời gian|lúc|0?[2-9])\s)?\s*")),
     ("&", re.compile(r"\s*(?:[,;]|,?\s?(?:và|hoặc|hay)(?: các)?\b)\s*")),
     (">", re.compile(r"\s*[-–]\s*")),
     ("(", re.compile(r"\s*,?\s*\(\s*")),

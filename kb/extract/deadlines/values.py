@@ -174,7 +174,7 @@ def duration(token: Token, backwards: bool = False) -> str | None:
     sign = "-" if backwards else ""
     printed = token.parts.get("n")
     unit = "giờ" if token.letter == "g" else token.parts.get("unit")
-    if printed in ("1/2", "½"):
+    if printed in ("1/2", "½", "0,5"):
         return f"{sign}PT4H" if unit == "ngày" else None
     amount = count(printed)
     if unit in ("giờ", "phút"):
