@@ -19,6 +19,7 @@ Reader = Callable[[str, Sequence[Token], Around], Iterator[Limit]]
 _ANY, _SOME, _MORE = "{0,6}", "{1,6}", "{0,24}"
 _CLOCK = "[tg]?"
 _POINT = "[dmqhye]"
+_ANOTHER = "(?:[dmqhy]|e(?![TC]))"
 _DAYS = rf"[do](?:(?:&|>|[EH])[TCV]{_ANY}[do]){_MORE}"
 _MONTHS = rf"m(?:(?:&|>|[EH])[TCV]{_ANY}m){_MORE}"
 _WEEKDAYS = rf"a(?:[&>E]a){_MORE}"
@@ -42,7 +43,7 @@ FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("since", rf"F{_CLOCK}V?[dmqyY]", readers.read_since),
     ("open_year", "[IV]?Y", readers.read_since),
     ("by",
-     rf"K?(?:[TCENX]{_SOME}[IVG]?|[TCENX]{_ANY}H){_CLOCK}V?{_POINT}(?:&[TCHENV]{_ANY}{_POINT}){_MORE}",
+     rf"K?(?:[TCENX]{_SOME}[IVG]?|[TCENX]{_ANY}H){_CLOCK}V?{_POINT}(?:&[TCHENV]{_ANY}{_ANOTHER}){_MORE}",
      readers.read_by),
     ("in", rf"K?[GIV]{_SOME}{_CLOCK}V?{_POINT}(?:&[IV]{_ANY}{_POINT}){_MORE}", readers.read_in),
     ("working_day", r"[CTGIS]{0,6}J", readers.read_within),

@@ -26,7 +26,10 @@ _RECENT_DAYS = 45
 # Weak readings by their key, and the evidence of which one entry is needed.
 NEEDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"bare_point:[tg]?d"), ("label", "completion")),
-    (re.compile(r"bare_point:[^:]*y"), ("label", "completion", "alone", "item", "closing_brackets", "wrap_up")),
+    (
+        re.compile(r"bare_point:[^:]*y"),
+        ("label", "completion", "alone", "item", "closing_brackets", "wrap_up", "year_first"),
+    ),
     (re.compile(r"open_year:Y"), ("label", "alone", "item", "start", "closing_brackets")),
     (re.compile(r"bare_point:e"), ("label",)),
     (re.compile(r"bare_point:h"), ("label", "item")),

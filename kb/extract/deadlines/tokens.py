@@ -99,7 +99,7 @@ TOKENS = (
     ("T", r"trước\b"),
     ("E", r"(?:cho )?(?:đến|tới|đên)\b"),
     ("F", r"(?:(?:kể|kế|kề|kê|bắt đầu|tính) )?từ\b"),
-    ("V", r"vào\b"),
+    ("V", r"vào\b|(?<!nhân )dịp(?= (?:ngày )?\d)"),
     ("K", r"(?:định kỳ|định kì|định kǷ|định kǶ|thường kỳ|định ky)\b"),
     ("S", r"sau\b"),
 )  # fmt: skip
