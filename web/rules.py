@@ -26,6 +26,11 @@ RULES = {
     "execution": "điều khoản thi hành nêu tên cơ quan",
     "colon": "tên cơ quan đứng trước dấu hai chấm",
     "tasks-follow": "tên cơ quan đứng trước danh sách nhiệm vụ",
+    "sender": "cơ quan gửi văn bản",
+    "sole-subject": "cơ quan đứng một mình đầu câu",
+    "table_lead": "cột “cơ quan chủ trì” của bảng",
+    "table_support": "cột “cơ quan phối hợp” của bảng",
+    "table_recipient": "cột “nơi nhận” của bảng",
     # deadlines
     "by": "hạn chót “trước”, “đến”, “chậm nhất”",
     "in": "khoảng thời gian “trong”",
@@ -62,5 +67,10 @@ def rule_words(rule: str) -> str:
 
     >>> rule_words("assign"), rule_words("brand-new")
     ('sau từ “giao”, “phân công”', 'brand-new')
+    >>> rule_words("table_period")
+    'chu kỳ lặp lại, trong cột thời hạn của bảng'
     """
+    bare = rule.removeprefix("table_")
+    if rule not in RULES and bare in RULES:
+        return f"{say(RULES[bare])}, {say('trong cột thời hạn của bảng')}"
     return say(RULES.get(rule, rule))

@@ -71,5 +71,7 @@ def _values(schema: Mapping[str, Any]) -> Iterator[str]:
         yield "2020-06-30"
     elif schema.get("type") == "boolean":
         yield "true | false"
+    elif schema.get("type") == "string":
+        yield say("chuỗi ký tự")
     if schema.get("default") not in (None, ""):
         yield say("mặc định {value}", value=str(schema["default"]).lower())
