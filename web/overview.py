@@ -104,7 +104,7 @@ def _upcoming() -> tuple[Timed, ...]:
         for deadline in card.deadlines
         if deadline.due and deadline.due >= start
     ]
-    return tuple(found[:SHOWN])
+    return tuple(sorted(found, key=lambda item: item.deadline.due or start)[:SHOWN])
 
 
 def _recurring() -> tuple[Timed, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from index.rows import ClauseRow, DirectiveRow
 from kb.model import Role
 from web.language import say
 
 ROLES: dict[Role, str] = {"lead": "Chủ trì", "support": "Phối hợp", "recipient": "Nhận báo cáo"}
+_UNIT = re.compile(r"\b(tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|dòng thứ|bảng thứ) (?=\S)", re.IGNORECASE)
 
 
 def spelled(number: int) -> str:
@@ -65,6 +67,30 @@ def directive_name(directive: DirectiveRow) -> str:
     """Name a directive by type and number: "Chương trình số 07/CTr-UBND"."""
     kind = capital(directive.type_name or "văn bản")
     return f"{kind} số {number_words(directive.number)}" if directive.number else f"{kind} {say('(không ghi số)')}"
+
+
+def issued_name(directive: DirectiveRow) -> str:
+    """Name a directive with its issuer, where it is known: every office counts its numbers from 1 again."""
+    return directive_name(directive) + (f" của {directive.issuer}" if directive.issuer else "")
+
+
+def kept_together(place: str) -> str:
+    r"""Keep a part's label on the line of its unit.
+
+    >>> kept_together("Tiết b điểm 2.1 Mục II").split(" ")
+    ['Tiết\xa0b', 'điểm\xa02.1', 'Mục\xa0II']
+    """
+    return _UNIT.sub("\\1\xa0", place)
+
+
+def in_capitals(title: str | None) -> bool:
+    """Tell whether a title is set in capitals; a symbol like "CT-TTg" may hold small letters.
+
+    >>> in_capitals("THỰC HIỆN CHỈ THỊ SỐ 32/CT-TTg"), in_capitals("Về kế hoạch của UBND"), in_capitals(None)
+    (True, False, False)
+    """
+    small = sum(letter.islower() for letter in title or "")
+    return sum(letter.isupper() for letter in title or "") > 4 * small
 
 
 def shortened(text: str, limit: int = 70) -> str:

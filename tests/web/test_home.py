@@ -21,6 +21,16 @@ def test_what_is_due_soonest_stands_first(client):
     assert home["month_end"] == "2026-03-31"
 
 
+def test_what_comes_next_stands_in_the_order_of_its_days(corpus_client):
+    days = [item["deadline"]["due"] for item in corpus_client.get("/.json").json["upcoming"]]
+    assert days and days == sorted(days)
+
+
+def test_nothing_past_raises_no_alarm(corpus_client):
+    assert corpus_client.get("/.json").json["total"]["passed"] == 0
+    assert "is-overdue" not in corpus_client.get("/").text
+
+
 @pytest.mark.parametrize(
     "address", ["/", "/en/", "/tim-kiem?q=a", "/van-ban", "/co-quan", "/thoi-han", "/vien-dan", "/chu-de"]
 )

@@ -98,6 +98,24 @@
   glance.addEventListener("mouseleave", hide);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 
+  // A drawing wider than the screen opens at what is asked about: the document chosen, today, else the newest documents.
+  document.querySelectorAll(".scroll.drawing").forEach((drawing) => {
+    const at = drawing.querySelector(".node.chosen, .now");
+    if (!at) drawing.scrollLeft = drawing.scrollWidth;
+    else drawing.scrollLeft += at.getBoundingClientRect().left - drawing.getBoundingClientRect().left - drawing.clientWidth / 2;
+  });
+
+  // A browser writes the day in a date field its own way ("09/02/2020"): where that is not the pages' way, say it again.
+  if (!new Intl.DateTimeFormat().format(new Date(2020, 10, 30)).startsWith("30")) {
+    document.querySelectorAll('input[type="date"]').forEach((field) => {
+      const said = document.createElement("span");
+      const tell = () => { said.textContent = field.value.split("-").reverse().join("/"); };
+      field.before(said, " ");
+      field.addEventListener("input", tell);
+      tell();
+    });
+  }
+
   document.querySelectorAll("[data-zoom]").forEach((bar) => {
     const drawing = document.getElementById(bar.dataset.zoom);
     bar.addEventListener("click", (event) => {

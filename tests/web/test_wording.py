@@ -1,0 +1,13 @@
+"""How names of directives are printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from web.wording import directive_name, issued_name
+
+
+def test_a_directive_is_named_with_its_issuer_where_it_is_known(generation):
+    row = generation.catalogue.directives()[0]
+    assert issued_name(row) == f"{directive_name(row)} của {row.issuer}"
+    assert issued_name(replace(row, issuer=None)) == directive_name(row)
