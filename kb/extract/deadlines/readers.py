@@ -80,7 +80,7 @@ def read_of_month(rule: str, tokens: Sequence[Token], around: Around) -> Iterato
         yield replace(_limit(rule, "every", tokens), rrule="FREQ=MONTHLY;BYMONTHDAY=" + values.numbers(days))
 
 
-_WEEKLY = re.compile(r"\b(?:hằng|hàng|mỗi|báo cáo|giao ban) tuần\b|\btuần/lần")
+_WEEKLY = re.compile(r"\b(?:hằng|hàng|mỗi|báo cáo|giao ban) tuần\b|thứ hai đầu tuần|\btuần/lần")
 
 
 def read_of_week(rule: str, tokens: Sequence[Token], around: Around) -> Iterator[Limit]:

@@ -36,8 +36,8 @@ TOKENS = (
     ("d", rf"{_NGAY}(?P<d>\d{{1,2}})\s?(?:tháng|thang)\s?(?P<m>\d{{1,2}})(?!\d){_OF_YEAR}?"),
     ("d", rf"{_NGAY}(?P<d>\d{{1,2}})/\s?(?P<m>1[0-2]|0?[1-9])(?![\d/])(?:\s?năm\s?(?P<y2>{_YEAR})\b"
           rf"|(?!\s?(?:ngày|giờ|tháng)\b|\snăm\s(?!{_NEXT}|{_SAME})))"),
-    ("z", rf"(?:ngày\s?)?(?:(?P<d>\d{{1,2}})|cuối cùng)\s(?:của\s)?(?:các\s)?tháng\s(?:(?P<pos>đầu|giữa|cuối|thứ nhất"
-          rf"|thứ hai|thứ ba|thứ [123])(?:\stiên|\scùng)?)\s(?:của\s)?(?:(?:{_EACH}|các)\s)?qu[ýí]\b(?!\s?{_ROMAN}\b)"
+    ("z", rf"(?:ngày\s?)?(?:(?P<d>\d{{1,2}})|cuối(?: cùng)?)\s(?:của\s)?(?:các\s)?tháng\s"
+          rf"(?:(?P<pos>đầu|giữa|cuối|thứ nhất|thứ hai|thứ ba|thứ [123])(?:\stiên|\scùng)?)\s(?:của\s)?(?:(?:{_EACH}|các)\s)?qu[ýí]\b(?!\s?{_ROMAN}\b)"
           rf"(?:\s{_NEXT}){{0,3}}"),
     ("z", r"(?:ngày\s?)?(?P<d>\d{1,2})\s(?:của\s)?(?:các|những)\stháng\s?:?\s?"
           r"(?P<list>\d{1,2}(?:(?:,\s?|\svà\s)\d{1,2}){1,12})"),
@@ -72,6 +72,7 @@ TOKENS = (
     ("R", r"của (?:mỗi |từng )?(?P<unit>tuần|tháng|năm)\b(?=\s?[,;.()]|$)"),
     ("c", rf"(?P<n>{_COUNT})(?:\s?\([^()]{{1,12}}\))?\s(?P<unit>ngày|tuần|tháng|quý|năm)(?:\s?/\s?|\s)"
           r"(?:một|1|01)?\s?lần\b"),
+    ("c", rf"(?<=cứ )(?P<n>{_COUNT}) (?P<unit>ngày|tuần|tháng|quý|năm) (?:[^\W\d]+ ){{1,4}}(?:một|1|01) lần\b"),
     ("c", r"(?:một|1|01) lần\s?(?:/|mỗi)\s?(?:một |01 |1 )?(?P<unit>ngày|tuần|tháng|quý|năm)\b"),
     ("c", r"0?(?P<per>[24]) lần\s?(?:/|mỗi|trong)\s?(?:một |01 |1 )?(?P<unit>năm)\b"),
     # Spans of time and days of the week.
@@ -88,7 +89,7 @@ TOKENS = (
     ("e", r"(?P<edge>đầu|giữa|cuối) (?P<unit>năm|tháng|quý)(?: nay| này)?\b(?! \d)"),
     ("s", r"(?P<unit>tuần|tháng|quý|năm)(?=\s?(?:[,;()]|$|(?:và|hoặc|gửi|tổng hợp|theo|đột xuất|trước ngày)\b))"),
     # Prepositions.
-    ("C", r"(?:chậm nhất|muộn nhất|(?:không|chưa) (?:được )?(?:muộn|chậm|trễ) hơn|chậm nhật)(?: là)?\b"),
+    ("C", r"(?:chậm nhất|muộn nhất|(?:không|chưa) (?:được )?(?:muộn|chậm|trễ) (?:hơn|quá)|chậm nhật)(?: là)?\b"),
     ("N", r"từ nay (?:cho )?(?:đến|tới)(?: hết)?\b"),
     ("H", r"(?:cho )?(?:(?:đến|tới) )?hết\b"),
     ("X", r"(?:không |chưa |tối đa )(?:được |để |kéo dài |vượt |phép ){0,3}qu[áả]\b|tối đa(?: là| không quá)?\b"),
