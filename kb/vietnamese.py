@@ -17,7 +17,8 @@ _OLD_TONES = dict(
         strict=True,
     )
 )
-_OLD_TONE = re.compile(rf"(?i)(?<!q)({'|'.join(_OLD_TONES)})(?!\w)")
+# Whatever may be one of them: a class at the front, so that few places of a text are looked at.
+_OLD_TONE = re.compile(r"[oOuU](?<![qQ].)[àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?!\w)")
 
 
 def nfc(text: str) -> str:
@@ -34,7 +35,7 @@ def modern_tones(text: str) -> str:
 
     def moved(match: re.Match[str]) -> str:
         old = match[0]
-        new = _OLD_TONES[old.lower()]
+        new = _OLD_TONES.get(old.lower(), old)
         return "".join(n.upper() if o.isupper() else n for o, n in zip(old, new, strict=True))
 
     return _OLD_TONE.sub(moved, text)

@@ -11,6 +11,8 @@ from kb.extract.agencies.phrases import Phrase
 
 # How much of what stands before a phrase is looked at.
 _WINDOW = 240
+# The words that only a mark, or what makes a name no subject, may take right before it.
+_CLOSE = 32
 _SENTENCE_END = re.compile(r"[.;] ")
 _COOPERATING = re.compile(r"(?:Cơ quan|Đơn vị) phối hợp$")
 # A list of what there is, and no tasks: "Các đơn vị sự nghiệp được quy định tại Nghị định này, gồm:"
@@ -59,7 +61,7 @@ class Place:
     @cached_property
     def follows_comma(self) -> bool:
         """Tell whether a comma stands before it."""
-        return self.openings.comma.search(self.before) is not None
+        return self._closely(self.openings.comma)
 
     @cached_property
     def introduced(self) -> bool:
@@ -106,12 +108,16 @@ class Place:
     @cached_property
     def is_object(self) -> bool:
         """Tell whether a word before it makes it no subject."""
-        return self.openings.object.search(self.before) is not None
+        return self._closely(self.openings.object)
 
     @cached_property
     def opens(self) -> bool:
         """Tell whether it stands in the first order of the clause."""
         return self.phrase.start <= self.bounds.first_order
+
+    def _closely(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether a pattern, of a few words at most, ends right before the phrase."""
+        return pattern.search(self.before, max(0, len(self.before) - _CLOSE)) is not None
 
     def then(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether a pattern stands right after the phrase."""

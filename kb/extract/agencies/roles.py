@@ -51,13 +51,21 @@ _SUBJECT_RULES: tuple[tuple[str, Role, Callable[[Place], bool], bool], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Trigger:
-    """An entry of ``agency_roles``: words that give the phrase after them its role."""
+    """An entry of ``agency_roles``: words that give the phrase after them its role.
+
+    One of ``cues`` stands in all of them: most phrases have none before them, and need no search.
+    """
 
     rule: str
     role: Role
+    cues: tuple[str, ...]
     before: re.Pattern[str]
     needs_lead: bool
     far: bool
+
+    def is_hinted_at(self, said: str) -> bool:
+        """Tell whether one of the cues is in what stands before a phrase, in lower case."""
+        return any(cue in said for cue in self.cues)
 
     def search(self, before: str) -> re.Match[str] | None:
         """Find the words at the end of what stands before a phrase."""
@@ -70,6 +78,7 @@ def _triggers(vocabulary: Vocabulary) -> tuple[_Trigger, ...]:
         _Trigger(
             entry.id,
             entry.extra["role"],
+            tuple(entry.extra["cues"]),
             re.compile(rf"(?i:(?<!\w){union(entry.patterns)})"),
             entry.extra.get("needs_lead", False),
             entry.extra.get("far", False),
@@ -116,8 +125,11 @@ def _each(phrase: Phrase, role: Role, rule: str, opens: bool) -> Iterator[Given]
 def _phrase_roles(place: Place, vocabulary: Vocabulary, led: bool, issuer: str | None) -> Iterator[Given]:
     """Give a phrase the role of the words before it, or else that of a subject."""
     last = place.before[-2:].strip()[-1:]
-    for trigger in _triggers(vocabulary) if last.isalpha() or last in (":", "(") else ():
-        if (led or not trigger.needs_lead) and (words := trigger.search(place.before)):
+    said = place.before.lower() if last.isalpha() or last in (":", "(") else ""
+    for trigger in _triggers(vocabulary):
+        if not trigger.is_hinted_at(said) or (trigger.needs_lead and not led):
+            continue
+        if words := trigger.search(place.before):
             yield from _triggered(trigger, words, place, led, issuer)
             return
     found = list(_subject(_split(place), issuer))

@@ -160,3 +160,13 @@ def test_same_input_same_order(vocabulary):
     clauses = CASES["tree"][0]["clauses"]
     once = [dataclasses.astuple(mention) for mention in mentions(clauses, vocabulary)]
     assert once == [dataclasses.astuple(mention) for mention in mentions(clauses, vocabulary)]
+
+
+ROLES = load().table("agency_roles")
+
+
+@pytest.mark.parametrize("entry", ROLES, ids=[entry.id for entry in ROLES])
+def test_a_cue_stands_in_whatever_gives_a_role(entry):
+    for words in (example for other in ROLES for example in other.examples):
+        for found in filter(None, (pattern.search(words) for pattern in entry.patterns)):
+            assert any(cue in found[0].lower() for cue in entry.extra["cues"]), words
