@@ -28,13 +28,13 @@ _LETTER_SLIPS = {"©": "c", "€": "c"}
 
 # Kind and pattern, in the order of trial; group "label" is what goes into the path.
 _PATTERNS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
-    ("part", re.compile(r"(?i:phần)\s+(?:(?i:thứ)\s+(?P<label>\w+)|(?P<number>[IVX]+|\d{1,2}))(?=[\s.:–-]|$)[.:–-]?")),
-    ("chapter", re.compile(r"(?i:chương)\s+(?P<label>[IVXLC]+|\d{1,3})(?=[\s.:–-]|$)[.:–-]?")),
+    ("part", re.compile(r"P(?i:hần)\s+(?:(?i:thứ)\s+(?P<label>\w+)|(?P<number>[IVX]+|\d{1,2}))(?=[\s.:–-]|$)[.:–-]?")),
+    ("chapter", re.compile(r"C(?i:hương)\s+(?P<label>[IVXLC]+|\d{1,3})(?=[\s.:–-]|$)[.:–-]?")),
     (
         "section",
-        re.compile(rf"(?i:(?:tiểu\s+)?mục)\s+(?P<label>\d{{1,2}}|[IVX]+)(?:[.:](?=\s|$)|$|(?=\s+[{UPPER}]{{2}}))"),
+        re.compile(rf"(?:T(?i:iểu\s+mục)|M(?i:ục))\s+(?P<label>\d{{1,2}}|[IVX]+)(?:[.:](?=\s|$)|$|(?=\s+[{UPPER}]{{2}}))"),
     ),
-    ("article", re.compile(r"(?i:điều)\s+(?P<label>\d{1,3}[a-zđ]?)\s?(?:[.:](?!\d)|$)")),
+    ("article", re.compile(r"Đ(?i:iều)\s+(?P<label>\d{1,3}[a-zđ]?)\s?(?:[.:](?!\d)|$)")),
     (
         "roman",
         re.compile(rf"(?P<label>[IVX]{{1,6}}|H|1H|IH|HI|Il|lI|Ill|IlI)\s?(?:[.)/]|[–-](?=\s))\s?(?=[{UPPER}“\"(]|$)"),
@@ -43,13 +43,13 @@ _PATTERNS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
     ("number", re.compile(rf"(?P<label>\d{{1,3}})\s?(?:[.)](?!\d)|/(?=\s)|[–-](?=\s[{UPPER}]))\s?(?=\S)")),
     ("number", re.compile(r"(?P<label>\d{1,3})[.)]$")),
     ("capital", re.compile(rf"(?P<label>[A-HK-UY])\s?[.)–-]\s(?=[{UPPER}])")),
-    ("bracket", re.compile(rf"\((?P<label>\d{{1,2}})\)\.?\s?(?=[{UPPER}“\"])")),
+    ("bracket", re.compile(rf"[“\"]?\((?P<label>\d{{1,2}})\)\.?\s?(?=[{UPPER}“\"])")),
     ("letter", re.compile(rf"(?P<label>[a-zđ©€])\s?(?:\)|[.](?=\s[{UPPER}])|/(?=\s))")),
     ("bullet", re.compile(r"(?P<label>[-–—•·▪●○◦➢✓+])(?![-–—+])\s?(?=\S)")),
 )  # fmt: skip
 # What a mark begins with, at a glance: most lines begin with a word.
 _GLANCE = re.compile(
-    r"[\d(–—•·▪●○◦➢✓+-]|[IVX]{1,6}[\s.)/–-]|[1IHl]{1,3}[\s.)/–-]|[\w©€]\s?[.)/–-]"
+    r"[\d(–—•·▪●○◦➢✓+-]|[“\"]\(|[IVX]{1,6}[\s.)/–-]|[1IHl]{1,3}[\s.)/–-]|[\w©€]\s?[.)/–-]"
     r"|(?i:phần|chương|mục|tiểu|điều)(?!\w)"
 )
 _STAR = re.compile(r"[ \t|]*(\*)\s+(?=[^\s*])")

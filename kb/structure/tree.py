@@ -21,6 +21,7 @@ _RANKS: dict[ClauseKind, int] = {
     "capital": 5, "roman": 6, "number": 7, "decimal": 8, "letter": 20, "bracket": 25, "bullet": 30,
 }  # fmt: skip
 _BULLET_RANKS = {"*": 0, "-": 1, "+": 2}
+_HOLDERS = ("bullet", "bracket", "letter", "number", "decimal")  # what may announce a list of any mark
 _DEEPEST = 60  # levels
 
 
@@ -126,7 +127,7 @@ def _marked_parent(current: Node, node: Node) -> Node:
         return current
     if same is not None and same.parent is not None and not (same is current and _nested_list(same, node)):
         return same.parent
-    if current.kind in ("bullet", "letter", "number", "decimal") and current.open_ended() and _opens_list(node):
+    if current.kind in _HOLDERS and current.open_ended() and _opens_list(node):
         preamble = current.kind == "bullet" and current.depth == 1 and node.kind == "number"
         return current if not preamble else chain[-1]
     if node.kind == "bracket" and current.kind == "paragraph" and current.open_ended():

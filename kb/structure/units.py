@@ -16,6 +16,7 @@ from kb.model import ClauseKind, Span
 from kb.structure.lines import Layout, Line, measure
 from kb.structure.marks import Mark, bare_label, find_mark, follows, lone_bullet, mended, slipped_mark, wrapped_label
 from kb.structure.rows import Table, Tables
+from kb.vietnamese import UPPER
 
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Trên cơ sở|Sau khi nghe)(?!\w)", re.IGNORECASE)
 # How a closing paragraph begins: it speaks for the whole document, not for the section above it.
@@ -25,6 +26,7 @@ CLOSER = re.compile(
     r"(?:Thừa lệnh |Chủ tịch |Thay mặt )?(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Văn phòng|Bộ|Sở|Thủ tướng)\b"
     r".{0,60}?(?:yêu cầu|đề nghị|thông báo|giao|trân trọng|báo cáo))"
 )
+_BROKEN_SYMBOL = re.compile(rf"[/{UPPER}]{{1,8}}[-/]$")  # "36/2025/TT-" with "BNNMT" below
 _TAIL = 14  # lines before the end of a body, in which its closing paragraphs begin
 _ORDER = re.compile(r"(?:Ban hành|Phê duyệt|Sửa đổi|Bãi bỏ|Thành lập|Công bố|Giao|Kiện toàn|Điều chỉnh)(?!\w)")
 
@@ -160,7 +162,7 @@ class _Joiner:
         unit = self.unit
         assert unit is not None
         last = unit.last
-        if lone_bullet(last) and not self.gap:
+        if not self.gap and (lone_bullet(last) or _BROKEN_SYMBOL.search(last.text)):
             return True
         if (len(unit.lines) <= 2 and bare_label(unit.opening())) or (last.emphasis_open and not self.gap):
             return True

@@ -172,6 +172,20 @@ def test_a_scanners_letters_and_numerals_are_mended() -> None:
     assert paths(body) == ["I", "I/1", "II", "II/a", "II/b", "II/c"]
 
 
+def test_a_part_named_in_a_sentence_heads_nothing() -> None:
+    body = "a) Áp dụng với khoáng sản nêu tại mục 1, mục 2 và\nphần I của Phụ lục.\n\nb) Việc khác.\n"
+    assert paths(body) == ["a", "b"]
+
+
+def test_a_number_in_quoted_brackets_holds_its_letters() -> None:
+    body = "1. Thực hiện như sau:\n\n“(4) Tổ chức lắp đặt thiết bị:\n\na) Cân.\n\nb) Camera.\n\n(5). Kiểm tra.\n"
+    assert paths(body) == ["1", "1/4", "1/4/a", "1/4/b", "1/5"]
+
+
+def test_a_symbol_broken_over_two_lines_is_one() -> None:
+    assert paths("1. Theo quy định tại Điều 13 Thông tư số 36/2025/TT-\nBNNMT.\n\n2. Việc.\n") == ["1", "2"]
+
+
 def test_chapters_take_their_titles_and_articles_their_numbers() -> None:
     assert tree("Chương\nI\n\nQUY ĐỊNH CHUNG\n\nĐiều\n1. Phạm vi\n\nQuy định này áp dụng trong tỉnh.\n") == [
         ("chương-1", "Chương I QUY ĐỊNH CHUNG"),
