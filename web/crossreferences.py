@@ -10,12 +10,13 @@ from flask import Response, abort, request
 
 from index.rows import CitationRow, CitedDocument, ClauseCard, DirectiveRow
 from kb.vietnamese import fold
-from web.addresses import here
+from web.addresses import citation_key, here
 from web.generation import catalogue
 from web.language import say
 from web.paging import Pager, cut, pager
 from web.parameters import Parameters
 from web.twin import Area, moved
+from web.wording import in_capitals
 
 area = Area("crossreferences", __name__)
 
@@ -123,3 +124,9 @@ def mentions(places: Iterable[tuple[CitationRow, ...]]) -> tuple[Mention, ...]:
     return tuple(
         Mention(found, directive, cards.get(key)) for key, found in keys.items() if (directive := directives[key[0]])
     )
+
+
+def cited_name(citation: CitationRow) -> str:
+    """Name a cited document as the citation does, or, where that is set in capitals, as running text does."""
+    known = catalogue().cited_document(citation_key(citation)) if in_capitals(citation.surface) else None
+    return known.name if known else citation.surface

@@ -10,6 +10,7 @@ from web import (
     calculator,
     choices,
     copying,
+    crossreferences,
     drafts,
     embedding,
     language,
@@ -28,6 +29,7 @@ from web.translating import Translating
 
 FILTERS = (
     addresses.anchor,
+    crossreferences.cited_name,
     prose.table,
     rules.rule_words,
     wording.clause_name,
