@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from kb.openings import opening
 from kb.vocabulary import Entry, Vocabulary
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
@@ -72,7 +73,7 @@ class Grammar:
 
     ``heads`` maps a first word, in lower case, to the heads that begin with it, each a group ``f<n>`` that tells its
     place in ``families``; ``tails`` holds what may follow, by kind. ``openers`` are the words that posts, "các" and
-    groups begin with.
+    groups begin with. ``word`` finds, in lower case, each word that begins as one of all these does.
     """
 
     families: tuple[Entry, ...]
@@ -80,6 +81,7 @@ class Grammar:
     heads: Mapping[str, re.Pattern[str]]
     tails: Mapping[str, re.Pattern[str]]
     openers: frozenset[str]
+    word: re.Pattern[str]
     prefix: re.Pattern[str]
     post: re.Pattern[str]
     ministers: re.Pattern[str]
@@ -103,13 +105,17 @@ def grammar(vocabulary: Vocabulary, capitals: bool = False) -> Grammar:
     groups, post_entries = vocabulary.table("agency_groups"), vocabulary.table("agency_posts")
     posts = union(p for entry in post_entries for p in entry.patterns)
     field = f"(?i:{union(p for entry in fields for p in entry.patterns)})"
-    openers = {word for entry in (*post_entries, *groups) for word in _first_words(entry)}
+    items = [entry for entry in groups if entry.extra["part"] in ("item", "alone")]
+    openers = {word for entry in (*post_entries, *items) for word in _first_words(entry)}
+    openers |= {"các", "những", "từng", "mỗi", "một", "toàn"}
+    heads = dict(_heads(families, flags))
     return Grammar(
         families,
         fields,
-        heads=dict(_heads(families, flags)),
+        heads=heads,
         tails={kind: re.compile(tail + r"(?!\w)", flags) for kind, tail in _tails(vocabulary, field).items()},
-        openers=frozenset(openers | {"các", "những", "từng", "mỗi", "một", "toàn"}),
+        openers=frozenset(openers),
+        word=re.compile(rf"\b{opening(openers | heads.keys())}\w+"),
         prefix=re.compile(rf"(?:{posts}(?: của)? )?(?:[Cc]ác )?(?:{posts} )?", flags),
         post=re.compile(rf"(?:{posts})(?: của|,(?= các))? (?:[Cc]ác )?(?:{posts} )?", flags),
         ministers=re.compile(_MINISTERS, flags),

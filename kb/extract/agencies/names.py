@@ -76,18 +76,23 @@ def find_names(text: str, vocabulary: Vocabulary) -> Iterator[Name]:
     """
     rules = grammar(vocabulary, text.isupper())
     position = 0
-    for word in _WORD.finditer(text):
-        first = word[0].lower()
-        if word.start() < position or not (first in rules.openers or first in rules.heads):
+    for word in rules.word.finditer(_lower(text)):
+        if word.start() < position or not (word[0] in rules.openers or word[0] in rules.heads):
             continue
-        for name in _names_at(text, word.start(), rules, vocabulary):
+        for name in _names_at(text, word.start(), rules, vocabulary, word[0]):
             yield name
             position = name.end
 
 
-def _names_at(text: str, start: int, rules: Grammar, vocabulary: Vocabulary) -> Iterator[Name]:
+def _lower(text: str) -> str:
+    """Return a text in lower case, each letter where it was."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _names_at(text: str, start: int, rules: Grammar, vocabulary: Vocabulary, first: str) -> Iterator[Name]:
     """Yield the name that starts at a place, if any, and what hangs on it: "Sở Y tế, Tài chính và Nội vụ"."""
-    found = _match(text, start, rules)
+    found = _match(text, start, rules, first)
     if found is None:
         return
     end, family = found
@@ -99,27 +104,28 @@ def _names_at(text: str, start: int, rules: Grammar, vocabulary: Vocabulary) -> 
         yield Name(more.start("field"), end, agency, "body", family.extra.get("rank", 0))
 
 
-def _match(text: str, start: int, rules: Grammar) -> tuple[int, Entry | None] | None:
-    """Return where the name that starts at a place ends, and its family (None for a group)."""
-    if ministers := rules.ministers.match(text, start):
+def _match(text: str, start: int, rules: Grammar, first: str) -> tuple[int, Entry | None] | None:
+    """Return where the name that starts at a place, with a word, ends, and its family (None for a group)."""
+    opens = first in rules.openers
+    if opens and (ministers := rules.ministers.match(text, start)):
         return ministers.end(), None
-    if head := _head(text, start, rules):
+    if head := _head(text, start, rules, first):
         family = rules.families[int(head.lastgroup[1:])] if head.lastgroup else rules.families[0]
         if tail := rules.tails[family.extra.get("tail", "")].match(text, head.end()):
             return tail.end(), family
-    group = rules.group.match(text, start)
+    group = rules.group.match(text, start) if opens else None
     return (group.end(), None) if group else None
 
 
-def _head(text: str, start: int, rules: Grammar) -> re.Match[str] | None:
-    """Match the head of a family, after a post and "các" or at once."""
-    prefix = rules.prefix.match(text, start)
-    for place in dict.fromkeys((start, prefix.end() if prefix else start)):
-        word = _WORD.match(text, place)
-        heads = rules.heads.get(word[0].lower()) if word else None
-        if heads and (head := heads.match(text, place)):
-            return head
-    return None
+def _head(text: str, start: int, rules: Grammar, first: str) -> re.Match[str] | None:
+    """Match the head of a family at once, or after a post and "các"; ``first`` is the word there, in lower case."""
+    heads = rules.heads.get(first)
+    if heads and (head := heads.match(text, start)):
+        return head
+    prefix = rules.prefix.match(text, start) if first in rules.openers else None
+    word = _WORD.match(text, prefix.end()) if prefix and prefix.end() > start else None
+    after = rules.heads.get(word[0].lower()) if word else None
+    return after.match(text, word.start()) if after and word else None
 
 
 def canonical(surface: str, vocabulary: Vocabulary) -> str:
@@ -140,7 +146,8 @@ def _read(surface: str, capitals: bool, vocabulary: Vocabulary) -> _Reading:
     rules = grammar(vocabulary, capitals)
     if ministers := rules.ministers.match(surface + ","):
         return _Reading(_GOVERNMENT if "thuộc" in ministers[0] else "Các bộ", "group", 3)
-    if head := _head(surface, 0, rules):
+    word = _WORD.match(surface)
+    if head := _head(surface, 0, rules, word[0].lower() if word else ""):
         family = rules.families[int((head.lastgroup or "f0")[1:])]
         if rules.tails[family.extra.get("tail", "")].match(surface, head.end()):
             return _read_body(surface, head, family, rules)
