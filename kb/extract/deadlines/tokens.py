@@ -37,7 +37,8 @@ TOKENS = (
     ("d", rf"{_NGAY}(?P<d>\d{{1,2}})/\s?(?P<m>1[0-2]|0?[1-9])(?![\d/])(?:\s?năm\s?(?P<y2>{_YEAR})\b"
           rf"|(?!\s?(?:ngày|giờ|tháng)\b|\snăm\s(?!{_NEXT}|{_SAME})))"),
     ("z", rf"(?:ngày\s?)?(?:(?P<d>\d{{1,2}})|cuối(?: cùng)?)\s(?:của\s)?(?:các\s)?tháng\s"
-          rf"(?:(?P<pos>đầu|giữa|cuối|thứ nhất|thứ hai|thứ ba|thứ [123])(?:\stiên|\scùng)?)\s(?:của\s)?(?:(?:{_EACH}|các)\s)?qu[ýí]\b(?!\s?{_ROMAN}\b)"
+          rf"(?:(?P<pos>đầu|giữa|cuối|thứ nhất|thứ hai|thứ ba|thứ [123])(?:\stiên|\scùng)?)"
+          rf"\s(?:của\s)?(?:(?:{_EACH}|các)\s)?qu[ýí]\b(?!\s?{_ROMAN}\b)"
           rf"(?:\s{_NEXT}){{0,3}}"),
     ("z", r"(?:ngày\s?)?(?P<d>\d{1,2})\s(?:của\s)?(?:các|những)\stháng\s?:?\s?"
           r"(?P<list>\d{1,2}(?:(?:,\s?|\svà\s)\d{1,2}){1,12})"),
