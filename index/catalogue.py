@@ -137,12 +137,7 @@ class Catalogue:
 
     def topics(self) -> tuple[TopicSummary, ...]:
         """Return every topic of the vocabulary, those with clauses first, the most frequent first."""
-        counts: dict[Any, Any] = dict(
-            self._database.rows("SELECT topic, COUNT(DISTINCT clause) FROM topic_mention GROUP BY topic")
-        )
-        names = {**{topic: topic for topic in counts}, **topic_names()}
-        rows = [TopicSummary(id, name, counts.get(id, 0)) for id, name in names.items()]
-        return tuple(sorted(rows, key=lambda row: (-row.clauses, collation_key(row.name))))
+        return self._topics
 
     def topic_cards(self, topic: str) -> tuple[ClauseCard, ...]:
         """Return the clauses about a topic, by directive and order."""
@@ -282,6 +277,15 @@ class Catalogue:
     def _agencies(self) -> Mapping[str, AgencySummary]:
         rows = (AgencySummary(*row) for row in self._database.rows(AGENCY))
         return {row.id: row for row in sorted(rows, key=lambda row: collation_key(row.name))}
+
+    @cached_property
+    def _topics(self) -> tuple[TopicSummary, ...]:
+        counts: dict[Any, Any] = dict(
+            self._database.rows("SELECT topic, COUNT(DISTINCT clause) FROM topic_mention GROUP BY topic")
+        )
+        names = {**{topic: topic for topic in counts}, **topic_names()}
+        rows = [TopicSummary(id, name, counts.get(id, 0)) for id, name in names.items()]
+        return tuple(sorted(rows, key=lambda row: (-row.clauses, collation_key(row.name))))
 
     def _numbers(self, where: str, values: Sequence[object]) -> Iterator[int]:
         rows = self._database.each(f"SELECT number FROM clause WHERE {where} ORDER BY number", values)

@@ -62,18 +62,24 @@ def command(settings: Settings, host: str, port: int, workers: int, site: str | 
     settings.generation().close()  # says what is missing before anything listens
     _check_free(host, port)
     click.echo(f"Serving on http://{_printed(host)}:{port} (Ctrl+C ends it)")
-    options = {
-        "bind": f"{_printed(host)}:{port}",
+    bind = f"{_printed(host)}:{port}"
+    Server(lambda: make_app(settings.index, site, proxies, limit), options(bind, workers)).run()
+
+
+def options(bind: str, workers: int) -> dict[str, Any]:
+    """Return what gunicorn is told."""
+    return {
+        "bind": bind,
         "workers": workers,
         "threads": 4,
         "worker_class": "gthread",
         "limit_request_line": 8190,  # a full basket stands in one address
         "loglevel": "warning",
     }
-    Server(lambda: _make_app(settings.index, site, proxies, limit), options).run()
 
 
-def _make_app(index: Path, site: str | None, proxies: int, rate: Rate | None) -> Flask:
+def make_app(index: Path, site: str | None = None, proxies: int = 0, rate: Rate | None = None) -> Flask:
+    """Make the site over an index, warmed up."""
     app = create_app(Current(index), rate=rate)
     warm(app)
     if proxies:

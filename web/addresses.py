@@ -8,6 +8,8 @@ from flask import request, url_for
 
 from index.rows import CitationRow
 
+_FRAGMENT = "%!$&'()*+,/:;=?@"  # what Werkzeug leaves as it is behind a "#"
+
 
 def anchor(path: str) -> str:
     """Name a clause's place on the page of its directive.
@@ -25,7 +27,8 @@ def here() -> str:
 
 def directive_address(id: str, path: str | None = None) -> str:
     """Return the page of a directive, at a clause's place where ``path`` is given."""
-    return url_for("directives.directive", id=id, _anchor=anchor(path) if path else None)
+    page = url_for("directives.directive", id=id)
+    return f"{page}#{quote(anchor(path), safe=_FRAGMENT)}" if path else page
 
 
 def clause_address(id: str, path: str) -> str:

@@ -41,6 +41,8 @@ from web.export.serving import carry_away
 from web.freshness import keep_fresh, release
 from web.generation import Generation, Sources, register
 from web.language import Language
+from web.remembering import Remembering
+from web.routing import Site
 from web.security import protect
 from web.templating import furnish
 from web.twin import Twin
@@ -76,12 +78,13 @@ def create_app(
 
     ``rate`` is how fast one visitor may ask the API.
     """
-    app = Flask(__name__)
+    app = Site(__name__)
     app.json = PlainJson(app)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = datetime.timedelta(days=365)  # they are asked for by version
     app.url_map.merge_slashes = False
     app.url_map.converters["anything"] = AnythingConverter
-    register(app, Sources(current, today))
+    sources = Sources(current, today)
+    register(app, sources)
     for area in AREAS:
         app.register_blueprint(area.area)
     version = release()
@@ -93,5 +96,5 @@ def create_app(
     explain(app)
     keep_fresh(app, version)
     carry_away(app)
-    app.wsgi_app = Language(Twin(app.wsgi_app))  # type: ignore[method-assign]
+    app.wsgi_app = Language(Twin(Remembering(app.wsgi_app, sources)))  # type: ignore[method-assign]
     return app

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
+from urllib.parse import quote_plus
 
 from flask import url_for
 
@@ -74,6 +76,16 @@ def question(query: Query, **changes: object) -> dict[str, object]:
 def asks(query: Query, **changes: object) -> str:
     """Return the address of a changed question."""
     return address(url_for("search.search"), question(query, **changes))
+
+
+def choosing(query: Query, name: str) -> Callable[[str], str]:
+    """Return what makes the address of a question with one filter set; all but its value is put together once."""
+    parameter, parts = NAMES[name][0], list(question(query, **{name: None}).items())
+    place = [key for key, _ in parts].index(parameter)
+    before = address(url_for("search.search"), dict(parts[:place]))
+    after = address("", dict(parts[place + 1 :])).replace("?", "&", 1)
+    opened = f"{before}{'&' if '?' in before else '?'}{parameter}="
+    return lambda value: f"{opened}{quote_plus(value)}{after}"
 
 
 def chips(query: Query, known: Catalogue) -> tuple[Chip, ...]:

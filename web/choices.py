@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
+from web.language import say
+from web.wording import spelled
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -23,4 +28,22 @@ def choices(
     return tuple(
         Choice(label, address(None if value == chosen else value), count, value == chosen)
         for (value, label), count in counted
+    )
+
+
+def facet_values(values: Iterable[Choice], names: bool) -> Markup:
+    """Write the values of a facet as a list's items; a template takes many times as long, and there are hundreds.
+
+    ``names`` tells that the values are names, Vietnamese on every page.
+    """
+    lang = ' lang="vi"' if names else ""
+    return Markup("\n").join(_facet_value(value, lang) for value in values)
+
+
+def _facet_value(value: Choice, lang: str) -> Markup:
+    chosen = ' class="chosen" aria-current="true"' if value.chosen else ""
+    cross = f' <span aria-hidden="true">×</span><span class="unseen"> {say("(bỏ lọc)")}</span>' if value.chosen else ""
+    return Markup(  # every part is escaped or made here
+        f'<li><a href="{escape(value.address)}"{chosen}><span{lang}>{escape(value.label)}{cross}</span>'
+        f' <span class="count">{spelled(value.count or 0)}</span></a></li>'
     )

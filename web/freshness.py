@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from web.generation import generation, today
+from web.remembering import KEPT
 from web.twin import form
 
 _HERE = Path(__file__).parent
@@ -37,11 +38,17 @@ def keep_fresh(app: Flask, release: str) -> None:
         if _is_page() and response.status_code in (200, 304):
             response.set_etag(_tag(release))
             response.headers["Cache-Control"] = "no-cache"
+            request.environ[KEPT] = request.method == "GET" and response.status_code == 200 and not _is_api()
         return response
 
 
 def _is_page() -> bool:
     return request.endpoint not in (None, "static") and request.method in ("GET", "HEAD")
+
+
+def _is_api() -> bool:
+    """Tell whether an answer is also about who asked: how many questions are left to the visitor."""
+    return (request.endpoint or "").startswith("api.")
 
 
 def _tag(release: str) -> str:

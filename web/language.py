@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from flask import has_request_context, request
+from flask import request
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -40,7 +40,10 @@ class Language:
 
 def english() -> bool:
     """Tell whether the request is for English pages."""
-    return has_request_context() and bool(request.environ.get(_ENGLISH))
+    try:
+        return _ENGLISH in request.environ
+    except RuntimeError:  # there is no request; asking first would take as long as the answer, hundreds of times a page
+        return False
 
 
 def language() -> str:

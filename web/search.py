@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from flask import Response, request, url_for
@@ -12,7 +12,7 @@ from index.engine import FacetCount, Fragment, Notice, Query, Results, Suggestio
 from index.rows import CitedDocument, ClauseCard, DirectiveRow
 from kb.vietnamese import slug
 from web.addresses import agency_address, directive_address, here, topic_address
-from web.asking import NAMES, SORTS, Chip, asks, chips, question, read_query
+from web.asking import NAMES, SORTS, Chip, asks, chips, choosing, question, read_query
 from web.choices import Choice
 from web.generation import catalogue, engine, today
 from web.language import say
@@ -150,12 +150,14 @@ def _facets(query: Query, results: Results) -> Iterator[Facet]:
     for name in FACETS:
         counts = results.facets.get(name, ())
         if counts and (name != "role" or query.filters.agency):
-            yield Facet(name, say(NAMES[name][1]), tuple(_facet_value(query, name, count) for count in counts))
+            choose = choosing(query, name)
+            yield Facet(name, say(NAMES[name][1]), tuple(_facet_value(query, name, count, choose) for count in counts))
 
 
-def _facet_value(query: Query, name: str, count: FacetCount) -> Choice:
+def _facet_value(query: Query, name: str, count: FacetCount, choose: Callable[[str], str]) -> Choice:
     chosen = str(getattr(query.filters, name)) == count.value
-    return Choice(say(count.label), asks(query, **{name: None if chosen else count.value}), count.count, chosen)
+    address = asks(query, **{name: None}) if chosen else choose(count.value)
+    return Choice(say(count.label), address, count.count, chosen)
 
 
 def _named(text: str) -> Iterator[Completion]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SUFFIX = ".json"
 # The longest first, where one ends with another.
 SUFFIXES = (".rows.json", ".json", ".jsonl", ".csv", ".xlsx", ".ics", ".atom")
-_FORM = "directives_kb.form"
+FORM = "directives_kb.form"
 
 View = Callable[..., Any]
 
@@ -36,13 +36,13 @@ class Twin:
         path = environ.get("PATH_INFO", "")
         suffix = next((suffix for suffix in SUFFIXES if path.endswith(suffix)), "")
         if suffix and not path.startswith("/static/"):
-            environ = {**environ, "PATH_INFO": path.removesuffix(suffix), _FORM: suffix}
+            environ = {**environ, "PATH_INFO": path.removesuffix(suffix), FORM: suffix}
         return self.app(environ, start_response)
 
 
 def form() -> str:
     """Return the suffix of the form that the request asked for; empty for a page."""
-    return str(request.environ.get(_FORM, ""))
+    return str(request.environ.get(FORM, ""))
 
 
 def wants_json() -> bool:
