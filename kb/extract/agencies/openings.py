@@ -102,7 +102,7 @@ def verbs(vocabulary: Vocabulary) -> Verbs:
         issue=re.compile(rf"{after}{of['issue']}(?!\w))"),
         execution=re.compile(rf"(?i:{of['execution']})(?!\w)"),
         colon=re.compile(
-            rf"{ASIDE} ?(?::(?! ?(?:nếu|được|mỗi|là|không|có|trường hợp)(?!\w))|[_–-]+(?: [–-])? (?=[{UPPER}]))"
+            rf"{ASIDE} ?(?::(?! ?(?:[Nn]ếu|được|mỗi|là|không|có|[Tt]rường hợp)(?!\w))|[_–-]+(?: [–-])? (?=[{UPPER}]))"
         ),
         imperative=re.compile(rf"(?i:{of['strong']}|{of['duty']})(?!\w)"),
         only_cooperates=re.compile(
