@@ -20,8 +20,12 @@ from kb.vietnamese import fold
 _ISSUED_WITH = re.compile(r"\W{0,4}(?:được\s+)?(?:ban\s+hành\s+)?k[èe]m\s+theo", re.IGNORECASE)
 _KIND = re.compile(
     r"(quy che|quy dinh|ke hoach|chuong trinh|de an|phuong an|huong dan|dieu le|noi quy|quy trinh|chien luoc|"
-    r"bo tieu chi|du an)(?: (?:hanh dong|cong tac|phoi hop|thuc hien|trien khai|to chuc|hoat dong|cua) ?.*)?"
+    r"bo tieu chi|du an|(?:ban )?thoa thuan)"
+    r"(?: (?:hanh dong|cong tac|phoi hop|thuc hien|trien khai|to chuc|hoat dong|cua) ?.*)?"
 )
+_NATION = re.compile(r"cong hoa x[ao] h")
+_NUMBER = re.compile(r"s[o0]\s?:.{0,24}/")
+_OWN_HEAD = 8  # lines of a letterhead below the nation
 _HEADING = "# "  # how a clean text heads an attachment ...
 _TITLE = ">"  # ... and goes on with its title and bracket
 _TITLE_LINES = 12
@@ -80,10 +84,17 @@ def _heads_plan(lines: Sequence[Line], noise: frozenset[int], index: int) -> boo
     kind = _kind(lines[index])
     if kind is None:
         return False
-    if _issued_below(lines, index) is not None:
+    if _issued_below(lines, index) is not None or _has_letterhead(lines, index):
         return True
     before = next((lines[i] for i in range(index - 1, -1, -1) if lines[i].text and i not in noise), None)
     return kind[0] == kind[1] and before is not None and is_name(before.text)
+
+
+def _has_letterhead(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a kind word stands below a letterhead of its own, with nation and number."""
+    above = [line.folded for line in lines[max(0, index - _OWN_HEAD) : index] if line.text]
+    nation = next((i for i, words in enumerate(above) if _NATION.search(words)), None)
+    return nation is not None and any(_NUMBER.match(words) for words in above[nation:])
 
 
 def _kind(line: Line) -> re.Match[str] | None:
@@ -202,7 +213,7 @@ def _body_of(lines: Sequence[Line], head: int, end: int) -> int:
     if at is None:
         later = (i for i in range(head + 1, end) if lines[i].text and not (lines[i].upper or lines[i].text.isdigit()))
         first = next(later, end)
-        return first if first == end or find_mark(lines[first]) is None else _above(lines, first, head)
+        return first if first == end else _above(lines, first, head)
     for i in range(at, min(at + 8, end)):
         if lines[i].text.rstrip(" .").endswith(")"):
             return i + 1

@@ -209,6 +209,15 @@ def test_an_attachment_is_found_though_its_title_is_spoilt() -> None:
     assert [path for path, _ in tree(body, foot=FOOT + attached)] == ["1", "kèm-1", "kèm-1/I", "kèm-1/I/¶1"]
 
 
+def test_an_agreement_with_a_letterhead_of_its_own_is_an_attachment() -> None:
+    attached = (
+        "\nBỘ A - BỘ B\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 01/BTT-A-B Hà Nội, ngày 5 tháng 11 năm 2021\n\n"
+        "BẢN THỎA THUẬN PHỐI HỢP CÔNG TÁC\n\nI. NGUYÊN TẮC\n\nHai bên bình đẳng.\n"
+    )
+    found = [path for path, _ in tree("1. Các cục thực hiện.\n", foot=FOOT + attached)]
+    assert found == ["1", "kèm-1", "kèm-1/I", "kèm-1/I/¶1"]
+
+
 def test_a_footnote_is_no_clause() -> None:
     body = "     1. Thực hiện quy định về giống cây1 và đất\n\n   1 Quyết định của bộ.\n   2\n\ntrồng rừng.\n"
     assert tree(body) == [("1", "1. Thực hiện quy định về giống cây1 và đất trồng rừng.")]
