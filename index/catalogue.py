@@ -40,8 +40,10 @@ from index.selects import (
     DIRECTIVE,
     DUE_BY_AGENCY,
     DUE_COUNTS,
+    OVERVIEW,
     SPELLINGS,
     TIES,
+    TOPIC_COUNTS,
     citation_row,
     clause_row,
     directive_row,
@@ -58,13 +60,7 @@ class Catalogue:
 
     def overview(self) -> Overview:
         """Count what the corpus holds."""
-        [counts] = self._database.rows(
-            "SELECT (SELECT COUNT(*) FROM directive), (SELECT COUNT(*) FROM clause),"
-            " (SELECT COUNT(DISTINCT agency) FROM agency_role), (SELECT COUNT(*) FROM deadline),"
-            " (SELECT COUNT(*) FROM citation WHERE key IS NOT NULL),"
-            " (SELECT COUNT(*) FROM cited WHERE resolved IS NULL)"
-        )
-        return Overview(*counts)
+        return self._overview
 
     def directives(self) -> tuple[DirectiveRow, ...]:
         """Return every directive, the newest first."""
@@ -77,13 +73,12 @@ class Catalogue:
     def attachments(self, directive: str) -> tuple[ClauseRow, ...]:
         """Return the clauses that open what is attached to a directive, in order."""
         where = "directive = ? AND kind = 'attachment' ORDER BY number"
-        rows = self._database.rows(f"SELECT {CLAUSE} FROM clause WHERE {where}", (directive,))
-        return tuple(clause_row(row) for row in rows)
+        return tuple(map(clause_row, self._database.rows(f"SELECT {CLAUSE} FROM clause WHERE {where}", (directive,))))
 
     def clauses(self, directive: str) -> tuple[ClauseRow, ...]:
         """Return the clauses of a directive in order."""
-        rows = self._database.rows(f"SELECT {CLAUSE} FROM clause WHERE directive = ? ORDER BY number", (directive,))
-        return tuple(clause_row(row) for row in rows)
+        where = "directive = ? ORDER BY number"
+        return tuple(map(clause_row, self._database.rows(f"SELECT {CLAUSE} FROM clause WHERE {where}", (directive,))))
 
     def cards(self, keys: Sequence[tuple[str, str]]) -> tuple[ClauseCard, ...]:
         """Return the cards of (directive, path) pairs, in the order asked for; unknown pairs are left out."""
@@ -232,8 +227,7 @@ class Catalogue:
 
     def citing(self, key: str) -> tuple[CitationRow, ...]:
         """Return every mention of a cited document, by directive and order."""
-        document = self.cited_document(key)
-        return tuple(self.each_citing(document)) if document else ()
+        return tuple(self.each_citing(document)) if (document := self.cited_document(key)) else ()
 
     def each_citing(self, document: CitedDocument) -> Iterator[CitationRow]:
         """Yield every mention of a cited document, by directive and order, in little memory."""
@@ -275,16 +269,18 @@ class Catalogue:
 
     @cached_property
     def _agencies(self) -> Mapping[str, AgencySummary]:
-        rows = (AgencySummary(*row) for row in self._database.rows(AGENCY))
-        return {row.id: row for row in sorted(rows, key=lambda row: collation_key(row.name))}
+        rows = sorted((AgencySummary(*row) for row in self._database.rows(AGENCY)), key=lambda r: collation_key(r.name))
+        return {row.id: row for row in rows}
+
+    @cached_property
+    def _overview(self) -> Overview:
+        return Overview(*self._database.rows(OVERVIEW)[0])
 
     @cached_property
     def _topics(self) -> tuple[TopicSummary, ...]:
-        counts: dict[Any, Any] = dict(
-            self._database.rows("SELECT topic, COUNT(DISTINCT clause) FROM topic_mention GROUP BY topic")
-        )
+        counts: dict[Any, Any] = dict(self._database.rows(TOPIC_COUNTS))
         names = {**{topic: topic for topic in counts}, **topic_names()}
-        rows = [TopicSummary(id, name, counts.get(id, 0)) for id, name in names.items()]
+        rows = (TopicSummary(id, name, counts.get(id, 0)) for id, name in names.items())
         return tuple(sorted(rows, key=lambda row: (-row.clauses, collation_key(row.name))))
 
     def _numbers(self, where: str, values: Sequence[object]) -> Iterator[int]:

@@ -28,6 +28,12 @@ SELECT agency, MIN(name), COUNT(DISTINCT CASE role WHEN 'lead' THEN clause END),
         (SELECT clause FROM agency_role AS held WHERE held.agency = agency_role.agency))
 FROM agency_role GROUP BY agency
 """
+OVERVIEW = """
+SELECT (SELECT COUNT(*) FROM directive), (SELECT COUNT(*) FROM clause),
+    (SELECT COUNT(DISTINCT agency) FROM agency_role), (SELECT COUNT(*) FROM deadline),
+    (SELECT COUNT(*) FROM citation WHERE key IS NOT NULL), (SELECT COUNT(*) FROM cited WHERE resolved IS NULL)
+"""
+TOPIC_COUNTS = "SELECT topic, COUNT(DISTINCT clause) FROM topic_mention GROUP BY topic"
 DUE_COUNTS = """
     SUM(CASE WHEN due >= ?1 AND due < ?2 THEN 1 ELSE 0 END) AS passed,
     SUM(CASE WHEN due >= ?2 AND due <= ?3 THEN 1 ELSE 0 END) AS due,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from flask import Response, abort, request
 
@@ -97,11 +98,13 @@ class ClausePage:
     forms: tuple[CitationForm, ...]
 
 
+_issuer_id = lru_cache(maxsize=4_096)(slug)  # a list of thousands has few issuers
+
 # What the list is filtered by: the name in addresses, its name for a reader, and (value, label) of a directive.
 _FILTERS: dict[str, tuple[str, Callable[[DirectiveRow], tuple[str, str]]]] = {
     "loai": ("loại văn bản", lambda row: (row.type or "", say(capital(row.type_name or "")))),
     "nam": ("năm", lambda row: ((row.date or "")[:4], (row.date or "")[:4])),
-    "ban-hanh": ("cơ quan ban hành", lambda row: (slug(row.issuer or ""), row.issuer or "")),
+    "ban-hanh": ("cơ quan ban hành", lambda row: (_issuer_id(row.issuer or ""), row.issuer or "")),
 }
 
 

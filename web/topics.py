@@ -46,10 +46,10 @@ def topic(id: str) -> TopicPage:
     """Show the clauses about a topic."""
     known = next((topic for topic in catalogue().topics() if topic.id == id), None) or abort(404)
     asked = Parameters(request.args)
-    cards, page = catalogue().topic_cards(id), asked.page()
+    numbers, page = catalogue().topic_numbers(id), asked.page()
     return TopicPage(
         topic=known,
-        cards=cut(cards, page, PAGE_SIZE),
-        pager=pager(len(cards), page, PAGE_SIZE, here(), {}),
+        cards=catalogue().numbered_cards(cut(numbers, page, PAGE_SIZE)),
+        pager=pager(len(numbers), page, PAGE_SIZE, here(), {}),
         ignored=asked.ignored,
     )
