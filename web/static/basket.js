@@ -98,9 +98,9 @@
     const list = JSON.parse(shown.dataset.basketList);
     const mine = () => JSON.stringify(read()) === JSON.stringify(list);
     if (followed()) write(list);
-    const foreign = document.querySelector("[data-basket-foreign]");
-    foreign.hidden = mine();
-    document.querySelector("[data-basket-keep]").addEventListener("click", () => {
+    document.querySelector("[data-basket-own]")?.classList.toggle("off", !mine());
+    document.querySelector("[data-basket-foreign]")?.classList.toggle("off", mine());
+    document.querySelector("[data-basket-keep]")?.addEventListener("click", () => {
       write([...read(), ...list.filter((one) => !has(place(one)))].slice(0, LIMIT));
       follow();
       location.assign(link.href);
