@@ -142,7 +142,7 @@ def _of_body(header: str) -> bool:
 def spelled(query: str) -> str:
     """Spell a query in one way: without what is empty, its letters composed, single blanks.
 
-    >>> spelled("q=du++lịch&nam=&trang=2"), spelled("q=du%20l%E1%BB%8Bch&trang=2")
+    >>> spelled("q=du++l%E1%BB%8Bch&nam=&trang=2"), spelled("q=du%20l%E1%BB%8Bch&trang=2")
     ('q=du+l%E1%BB%8Bch&trang=2', 'q=du+l%E1%BB%8Bch&trang=2')
     """
     if not query or len(query) > _SPELLED:

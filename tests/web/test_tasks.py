@@ -62,7 +62,7 @@ TASKS = {
     ),
     "What does the programme carry out, and who took it up?": (
         [Follow("Chương trình số 07/CTr-UBND"), Follow("Chuỗi thực hiện")],
-        ["Cấp trên", "NGHỊ QUYẾT SỐ 84/NQ-CP", "Cấp dưới"],
+        ["Cấp trên", "Nghị quyết số 84/NQ-CP", "Cấp dưới"],
     ),
     "What is due next month?": (
         [Follow("Thời hạn"), Follow("Lịch tháng"), Follow("Tháng sau")],

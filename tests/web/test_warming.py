@@ -13,7 +13,7 @@ def test_every_template_is_compiled_and_the_index_open():
     warm(app)
     compiled = {template.name for template in app.jinja_env.cache.values()}
     assert compiled == set(app.jinja_env.list_templates(extensions=["html"]))
-    assert len(opened) == len(FIRST)
+    assert len(opened) >= len(FIRST)
 
 
 def test_a_missing_index_does_not_stop_the_site():
