@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kb.reading import Reading
-from kb.vietnamese import fold
+from kb.vietnamese import fold, in_case_of
 from kb.vocabulary import Vocabulary
 
 # The Latin letters OI and eth, which old fonts and converters set for the Vietnamese letters of the same shape.
@@ -49,13 +49,9 @@ def mend(text: str, vocabulary: Vocabulary) -> str:
     for match in words.pattern.finditer(bare):
         printed = text[match.start() : match.end()]
         if printed.lower() != words.right[match[0]] and printed.lower() not in words.other:
-            pieces += [text[end : match.start()], _in_case_of(printed, words.right[match[0]])]
+            pieces += [text[end : match.start()], in_case_of(printed, words.right[match[0]])]
             end = match.end()
     return "".join([*pieces, text[end:]])
-
-
-def _in_case_of(printed: str, word: str) -> str:
-    return "".join(new.upper() if old.isupper() else new for old, new in zip(printed, word, strict=True))
 
 
 @cache

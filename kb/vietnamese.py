@@ -36,9 +36,18 @@ def modern_tones(text: str) -> str:
     def moved(match: re.Match[str]) -> str:
         old = match[0]
         new = _OLD_TONES.get(old.lower(), old)
-        return "".join(n.upper() if o.isupper() else n for o, n in zip(old, new, strict=True))
+        return in_case_of(old, new)
 
     return _OLD_TONE.sub(moved, text)
+
+
+def in_case_of(printed: str, word: str) -> str:
+    """Write a word of small letters with capitals where a printed one of the same length has them.
+
+    >>> in_case_of("Thành PHÔ", "thành phố")
+    'Thành PHỐ'
+    """
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(printed, word, strict=True))
 
 
 class _Bare(dict[int, str]):

@@ -32,8 +32,9 @@ def type_of(line: Line, types: Mapping[str, str]) -> str | None:
 def type_behind(lines: Sequence[Line], index: int, types: Mapping[str, str]) -> str | None:
     """Return the type that a line ends with, behind what a scanner made of a stamp, above "Về ..."."""
     words = lines[index].text.split()
-    known = next((n for n in (2, 3) if words[-n:] and fold(" ".join(words[-n:])) in types), None)
-    if known is None or len(words) == known or len(lines[index].text) > 60 or not " ".join(words[-known:]).isupper():
+    size = next((n for n in (2, 3) if fold(" ".join(words[-n:])) in types), len(words))
+    name = " ".join(words[-size:])
+    if size >= len(words) or len(lines[index].text) > 60 or not name.isupper():
         return None
-    below = [line.text for line in lines[index + 1 : index + 4] if line.text]
-    return types[fold(" ".join(words[-known:]))] if any(_ABOUT_BELOW.search(text[:40]) for text in below[:1]) else None
+    below = next((line.text for line in lines[index + 1 : index + 4] if line.text), "")
+    return types[fold(name)] if _ABOUT_BELOW.search(below[:40]) else None

@@ -9,17 +9,10 @@ import pytest
 
 from index.build import build
 from index.generation import open_current
-from tests.web.fakes import FakeGeneration
 from web.app import create_app
 
 TODAY = datetime.date(2026, 3, 30)
 CORPUS = Path(__file__).parents[3] / "corpus"
-
-
-@pytest.fixture
-def client():
-    generation = FakeGeneration()
-    return create_app(lambda: generation, today=lambda: TODAY).test_client()
 
 
 @pytest.fixture(scope="session")
@@ -34,15 +27,3 @@ def shipped(tmp_path_factory):
 @pytest.fixture
 def site(shipped):
     return create_app(lambda: shipped, today=lambda: TODAY).test_client()
-
-
-@pytest.fixture
-def page(client):
-    """Return the text of a page that must be there."""
-
-    def get(address: str) -> str:
-        response = client.get(address)
-        assert response.status_code == 200, (address, response.status)
-        return response.text
-
-    return get
