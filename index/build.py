@@ -6,17 +6,17 @@ import hashlib
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
 
 from index.changes import Change, changes, date_changes
 from index.database import connect
+from index.extending import SHARED, difference, extend, worth_extending
 from index.generation import (
     CATALOGUE,
     BrokenGeneration,
@@ -26,47 +26,17 @@ from index.generation import (
     open_generation,
 )
 from index.links import link
-from index.manifest import Manifest, file_records, read_manifest, write_manifest
+from index.manifest import FileRecord, Manifest, file_records, read_manifest, write_manifest
 from index.record import Recorder, RecordError
+from index.source import Annotate, Progress, Source
 from index.switching import build_lock, clear, switch
 from index.tables import INDEXES, SCHEMA
 from index.writing import write_words
 from kb.annotate import annotate
 from kb.corpus import read_corpus
-from kb.model import Annotated, Structure
 
-Progress = Callable[[str], None]
-Annotate = Callable[[Structure], Annotated]
+MEMORY = "corpus.json"  # in the target: what was read of the corpus the last time
 _ROOT = Path(__file__).parent.parent
-
-
-class Source(Protocol):
-    """A directive of the corpus; ``structure`` is asked for only where the file or the rules have changed."""
-
-    @property
-    def id(self) -> str:
-        """Return its name for ever."""
-        ...
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """Return the names that it had before."""
-        ...
-
-    @property
-    def sha256(self) -> str:
-        """Return the digest of its file."""
-        ...
-
-    @property
-    def imported(self) -> str:
-        """Return the day of its import (ISO 8601), empty where it is not known."""
-        ...
-
-    @property
-    def structure(self) -> Structure:
-        """Return it split into clauses."""
-        ...
 
 
 class BuildError(RuntimeError):
@@ -107,8 +77,9 @@ def write_generation(
         name = _new_name()
         folder = folder_of(target, name)
         folder.mkdir(parents=True)
-        carried = _fill(folder, directives, _Carrier.of(target, previous), annotate, progress or _silent)
-        manifest = _finish(folder, name)
+        carrier = _Carrier.of(target, previous)
+        carried, shared = _fill(folder, directives, carrier, annotate, progress or _silent)
+        manifest = _finish(folder, name, shared)
         _check(target, manifest)
         switch(target, name)
         clear(target, {name, previous or name})
@@ -117,12 +88,13 @@ def write_generation(
 
 @dataclass(frozen=True, slots=True)
 class _Carrier:
-    """The generation before, as far as its rows can be taken over: digests of the files by directive.
+    """The generation before, as far as it can be taken over: its manifest, digests of the files by directive.
 
     ``changes`` are known of a generation by other rules too.
     """
 
-    catalogue: Path | None = None
+    folder: Path | None = None
+    files: Mapping[str, FileRecord] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     changes: Mapping[str, Change] = field(default_factory=dict)
 
@@ -130,20 +102,46 @@ class _Carrier:
     def of(cls, target: Path, name: str | None) -> _Carrier:
         if name is None:
             return cls()
-        catalogue = folder_of(target, name) / CATALOGUE
-        known = changes(catalogue)
+        folder = folder_of(target, name)
+        known = changes(folder / CATALOGUE)
         try:
-            if read_manifest(catalogue.parent).rules != rules():
+            manifest = read_manifest(folder)
+            if manifest.rules != rules():
                 return cls(changes=known)
             open_generation(target, name).close()
         except BrokenGeneration:
             return cls(changes=known)
-        with closing(connect(catalogue)) as connection:
-            return cls(catalogue, dict(connection.execute("SELECT id, sha256 FROM directive")), known)
+        with closing(connect(folder / CATALOGUE)) as connection:
+            digests = dict(connection.execute("SELECT id, sha256 FROM directive"))
+        return cls(folder, manifest.files, digests, known)
 
 
-def _fill(folder: Path, directives: Iterable[Source], carrier: _Carrier, annotate: Annotate, progress: Progress) -> int:
-    """Write the catalogue and the words; return how many directives were carried over; raise BuildError."""
+def _fill(
+    folder: Path, directives: Iterable[Source], carrier: _Carrier, annotate: Annotate, progress: Progress
+) -> tuple[int, Mapping[str, FileRecord]]:
+    """Fill the folder of a generation, by extending the one before where little has changed; raise BuildError.
+
+    Return how many directives were carried over, and what is known of the files that both share.
+    """
+    try:
+        if carrier.folder is not None:
+            directives = tuple(directives)
+            changed = difference(directives, carrier.folder / CATALOGUE)
+            if changed and worth_extending(carrier.folder, changed):
+                extend(folder, carrier.folder, changed, annotate, carrier.changes)
+                for directive in directives:
+                    progress(directive.id)
+                shared = {name: one for name, one in carrier.files.items() if name.partition("/")[0] in SHARED}
+                return len(directives) - len(changed.fresh), shared
+        return _write(folder, directives, carrier, annotate, progress), {}
+    except RecordError as error:
+        raise BuildError(str(error)) from error
+
+
+def _write(
+    folder: Path, directives: Iterable[Source], carrier: _Carrier, annotate: Annotate, progress: Progress
+) -> int:
+    """Write the catalogue and the words; return how many directives were carried over; raise RecordError."""
     with closing(sqlite3.connect(folder / CATALOGUE, isolation_level=None)) as connection:
         _begin(connection, carrier)
         recorder, carried = Recorder(connection), 0
@@ -152,10 +150,7 @@ def _fill(folder: Path, directives: Iterable[Source], carrier: _Carrier, annotat
             progress(directive.id)
             imported[directive.id] = directive.imported
             carry = carrier.digests.get(directive.id) == directive.sha256
-            try:
-                _record(recorder, directive, None if carry else annotate)
-            except RecordError as error:
-                raise BuildError(str(error)) from error
+            _record(recorder, directive, None if carry else annotate)
             carried += carry
         link(connection)
         connection.execute("COMMIT")
@@ -177,18 +172,18 @@ def _begin(connection: sqlite3.Connection, carrier: _Carrier) -> None:
     # Nobody reads the file before it is whole, and a build that crashed starts anew: no journal is needed.
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     connection.executescript(SCHEMA)
-    if carrier.catalogue:
-        connection.execute("ATTACH ? AS old", (str(carrier.catalogue),))
+    if carrier.folder:
+        connection.execute("ATTACH ? AS old", (str(carrier.folder / CATALOGUE),))
     connection.execute("BEGIN")
 
 
-def _finish(folder: Path, name: str) -> Manifest:
+def _finish(folder: Path, name: str, shared: Mapping[str, FileRecord]) -> Manifest:
     with closing(sqlite3.connect(folder / CATALOGUE)) as connection:
         directives, clauses = connection.execute(
             "SELECT (SELECT COUNT(*) FROM directive), (SELECT COUNT(*) FROM clause)"
         ).fetchone()
     versions = {package: version(package) for package in ("whoosh", "pyvi")}
-    manifest = Manifest(name, rules(), versions, directives, clauses, file_records(folder))
+    manifest = Manifest(name, rules(), versions, directives, clauses, file_records(folder, shared))
     write_manifest(folder, manifest)
     return manifest
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from index.numbers import number_key
@@ -44,12 +45,24 @@ class Held:
         return int(self.date[:4]) if self.date else None
 
 
-def link(connection: sqlite3.Connection) -> None:
-    """Fill the table of cited documents and tell each citation its document."""
+def link(connection: sqlite3.Connection, numbers: Set[str] | None = None) -> None:
+    """Fill the table of cited documents and tell each citation its document.
+
+    Where only what is said of some ``numbers`` has changed, as ``numbers_of`` gives them, all else stays.
+    """
     held = _held(connection)
-    for number, mentions in _by_number(connection).items():
+    mentions_of = _by_number(_mentions(connection, numbers))
+    connection.executemany("DELETE FROM cited WHERE number_key = ?", [(number,) for number in numbers or ()])
+    for number, mentions in mentions_of.items():
         for year, group in by_year(mentions).items():
             _write(connection, number, year, group, resolve(held.get(number, ()), year, group))
+
+
+def numbers_of(connection: sqlite3.Connection, directive: str) -> Set[str]:
+    """Return the numbers, as keys, that a directive bears and cites."""
+    own = connection.execute("SELECT number_key FROM directive WHERE id = ?", (directive,))
+    cited = connection.execute("SELECT DISTINCT target FROM citation WHERE directive = ?", (directive,))
+    return {key for (key,) in own if key} | {number_key(target) for (target,) in cited}
 
 
 def by_year(mentions: Iterable[Mention]) -> Mapping[int | None, Sequence[Mention]]:
@@ -88,16 +101,27 @@ def _held(connection: sqlite3.Connection) -> Mapping[str, Sequence[Held]]:
     return held
 
 
-def _by_number(connection: sqlite3.Connection) -> Mapping[str, Sequence[Mention]]:
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    rows = connection.execute(
-        "SELECT rowid, directive, clause IS NULL, surface, target, date, at, issuer FROM citation"
-        " WHERE target <> 'self' ORDER BY rowid"
-    )
-    for row in rows:
-        mention = Mention(*row)
-        mentions[number_key(mention.target)].append(mention)
-    return mentions
+def _mentions(connection: sqlite3.Connection, numbers: Set[str] | None) -> Iterator[Mention]:
+    """Yield the mentions of other documents in order: all, or those of some numbers and the new ones."""
+    if numbers is None:
+        rows = connection.execute(_MENTIONS.format("1"))
+        return (Mention(*row) for row in rows)
+    known = "key IS NULL OR key IN (SELECT key FROM cited WHERE number_key IN (SELECT value FROM json_each(?)))"
+    rows = connection.execute(_MENTIONS.format(known), (json.dumps(sorted(numbers)),))
+    return (Mention(*row) for row in rows)
+
+
+_MENTIONS = (
+    "SELECT rowid, directive, clause IS NULL, surface, target, date, at, issuer FROM citation"
+    " WHERE target <> 'self' AND ({}) ORDER BY directive, rowid"
+)
+
+
+def _by_number(mentions: Iterable[Mention]) -> Mapping[str, Sequence[Mention]]:
+    by_number: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_number[number_key(mention.target)].append(mention)
+    return by_number
 
 
 def _write(

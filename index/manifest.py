@@ -1,4 +1,4 @@
-"""What a generation says of itself: a manifest with the sizes and digests of its files."""
+"""What a generation says of itself: a manifest with the sizes of its files, and the digests of the small ones."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class BrokenGeneration(RuntimeError):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """A file of a generation as it was written."""
+    """A file of a generation as it was written; a large one is told by its size alone."""
 
     size: int
-    sha256: str
+    sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,17 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     write_durably(folder / MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
 
 
-def file_records(folder: Path) -> Mapping[str, FileRecord]:
-    """Measure every file of a generation."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): _record(path) for path in paths}
+def file_records(folder: Path, known: Mapping[str, FileRecord]) -> Mapping[str, FileRecord]:
+    """Measure every file of a generation, those excepted that another one has written and measured."""
+    names = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    return {name: known.get(name) or _record(folder / name) for name in names}
 
 
 def _record(path: Path) -> FileRecord:
     with path.open("rb") as file:
         os.fsync(file.fileno())
-    return FileRecord(path.stat().st_size, _digest(path))
+    size = path.stat().st_size
+    return FileRecord(size, _digest(path) if size <= _SMALL else None)
 
 
 def _digest(path: Path) -> str:

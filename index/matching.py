@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,6 +11,7 @@ import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.searching import SearchContext
 
+from index.parts import start_behind
 from index.plan import All, Condition, Plan, Rank
 from index.pool import Pool
 from index.ranking import GROUPS, Group
@@ -55,9 +56,10 @@ class WhooshPostings:
         self.size = size
 
     def checked(self) -> WhooshPostings:
-        """Return itself; raise ValueError where the clauses do not stand in one segment, or not all of them."""
+        """Return itself; raise ValueError where it does not hold as many clauses as it should."""
         with self._searchers.lend() as searcher:
-            if not searcher.is_atomic() or searcher.doc_count_all() != self.size:
+            *_, (last, start) = _parts(searcher)
+            if start + last.doc_count_all() != self.size:
                 raise ValueError(f"{self.size} clauses in the catalogue, {searcher.doc_count_all()} in Whoosh's index")
         return self
 
@@ -92,14 +94,24 @@ class WhooshPostings:
         """Return every clause that matches, in order; Whoosh's own collectors sort and look up far more."""
         clauses: list[int] = []
         scores: list[float] = []
+        asked = query(plan).normalize()
         with self._searchers.lend() as searcher:
             context = SearchContext(weighting=searcher.weighting)
-            matcher = query(plan).normalize().matcher(searcher, context)
-            while matcher.is_active():
-                clauses.append(matcher.id())
-                scores.append(matcher.score() - MATCHED)
-                matcher.next()
+            for part, start in _parts(searcher):
+                matcher = asked.matcher(part, context)
+                while matcher.is_active():
+                    clauses.append(start + matcher.id())
+                    scores.append(matcher.score() - MATCHED)
+                    matcher.next()
         return Best(np.array(clauses, np.int32), np.array(scores, np.float64))
+
+
+def _parts(searcher: Any) -> Iterator[tuple[Any, int]]:
+    """Yield the searcher of each segment with the number of its first clause."""
+    start = 0
+    for part, _ in searcher.leaf_searchers():
+        yield part, start
+        start += start_behind(part.doc_count_all())
 
 
 def _searcher(folder: Path) -> Any:

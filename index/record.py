@@ -31,6 +31,10 @@ Row = tuple[object, ...]
 Place = tuple[str, int, int]
 
 
+_NAMES = "SELECT id FROM directive UNION ALL SELECT alias FROM alias"
+_RANGE = "SELECT MIN(number), MAX(number) FROM {}.clause WHERE directive = ?"  # its clauses stand one behind another
+
+
 class RecordError(ValueError):
     """A directive that cannot stand in a catalogue; the message names it."""
 
@@ -99,12 +103,12 @@ def _upwards(path: str) -> Iterator[str]:
 
 
 class Recorder:
-    """Writes directives into the tables of a catalogue, one after the other, clauses numbered through."""
+    """Writes directives into the tables of a catalogue, one after the other, clauses numbered through from a first."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, first: int = 0) -> None:
         self._connection = connection
-        self._names: set[str] = set()
-        self.clauses = 0
+        self._names = {name for (name,) in connection.execute(_NAMES)}
+        self._next = first
 
     def add(self, id: str, aliases: Sequence[str], sha256: str, annotated: Annotated) -> None:
         """Write an annotated directive; raise RecordError where a name or the path of a clause is there already."""
@@ -123,10 +127,8 @@ class Recorder:
     def copy(self, id: str, aliases: Sequence[str]) -> None:
         """Take over a directive from the catalogue attached as ``old``; what other directives decide is left out."""
         self._claim(id, *aliases)
-        first, last = self._connection.execute(
-            "SELECT MIN(number), MAX(number) FROM old.clause WHERE directive = ?", (id,)
-        ).fetchone()
-        shift = self.clauses - (first or 0)
+        first, last = self._connection.execute(_RANGE.format("old"), (id,)).fetchone()
+        shift = self._next - (first or 0)
         self._take("directive", {}, "id = :id", id=id)
         self._insert("alias", [(alias, id) for alias in aliases])
         for table, column in BY_CLAUSE.items():
@@ -134,7 +136,17 @@ class Recorder:
                        shift=shift, first=first, last=last)  # fmt: skip
         undecided = {"clause": "clause + :shift", "key": "NULL", "resolved": "NULL"}
         self._take("citation", undecided, "directive = :id", id=id, shift=shift)
-        self.clauses += 0 if first is None else last - first + 1
+        self._next += 0 if first is None else last - first + 1
+
+    def drop(self, id: str) -> None:
+        """Remove a directive with all that hangs on it; what other directives say of it is left as it is."""
+        first, last = self._connection.execute(_RANGE.format("main"), (id,)).fetchone()
+        for table, column in BY_CLAUSE.items():
+            self._connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))
+        names = self._connection.execute("SELECT alias FROM alias WHERE directive = ?", (id,)).fetchall()
+        self._names -= {id, *(alias for (alias,) in names)}
+        for table, column in (("citation", "directive"), ("alias", "directive"), ("directive", "id")):
+            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id,))
 
     def _claim(self, *names: str) -> None:
         for name in names:
@@ -160,7 +172,7 @@ class Recorder:
         for order, clause in enumerate(walk(pages.clauses)):
             if clause.path in numbers:
                 raise RecordError(f"{id}: two clauses at {clause.path}")
-            number = numbers[clause.path] = self.clauses
+            number = numbers[clause.path] = self._next
             reading = pages.readings[clause.path]
             marks = [] if clause.kind == "table" else emphasis(pages.directive.text, clause, reading)
             row = (
@@ -169,7 +181,7 @@ class Recorder:
             )  # fmt: skip
             self._insert("clause", [row])
             self._insert("words", [(number, *_terms(reading.text))])
-            self.clauses += 1
+            self._next += 1
         return numbers
 
     def _insert(self, table: str, rows: Iterable[Row]) -> None:

@@ -5,10 +5,6 @@ from __future__ import annotations
 from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.fields import KEYWORD, TEXT, Schema
 
-MEMORY = 256  # megabytes of postings before Whoosh writes a run to disk
-HEADING_WEIGHT = 1.5  # of a heading's own words
-TITLE_WEIGHT = 3.0  # of the title, beside the headings above a clause
-
 
 def schema() -> Schema:
     """Return the fields.

@@ -13,6 +13,7 @@ from index.database import Database
 from index.engine import MAX_QUERY, Filters, Hit, Notice, Query, Results, Suggestion
 from index.lookup import Lookup
 from index.matching import Postings, WhooshPostings
+from index.parts import Parts
 from index.plan import All, Plan
 from index.query import Field, Node, Or, Phrase, Question, Word, parse
 from index.ranking import NEARNESS
@@ -24,7 +25,7 @@ from index.snapshot.snapshot import Snapshot
 from index.snippets import snippet
 from index.spelling import spelled
 
-CATALOGUE, WORDS, SNAPSHOT, COLUMNS = "catalogue.sqlite", "whoosh", "snapshot", "columns"
+CATALOGUE, WORDS, SNAPSHOT, COLUMNS, EXTRA = "catalogue.sqlite", "whoosh", "snapshot", "columns", "extra"
 LOOKED_AT = 200  # clauses; so many of the best are looked at a second time
 _REMEMBERED = 64  # questions; the clauses of each are a set of bits
 
@@ -49,10 +50,11 @@ class WordEngine:
         self._database = Database(folder / CATALOGUE)
         [[size]] = self._database.rows("SELECT COALESCE(MAX(number) + 1, 0) FROM clause")
         self._columns = Columns(folder / COLUMNS)
-        self._whoosh = WhooshPostings(folder / WORDS, size)
-        self._postings: Postings = (
-            Snapshot(folder / SNAPSHOT) if (folder / SNAPSHOT).exists() else self._whoosh.checked()
-        )
+        extra = folder / EXTRA
+        if extra.exists():  # the last numbers may be of clauses that are gone
+            size = max(size, self._columns.size)
+        self._whoosh = WhooshPostings((extra if extra.exists() else folder) / WORDS, size)
+        self._postings = self._opened(folder)
         for part in (self._postings, self._columns):
             if part.size != size:
                 raise ValueError(f"{size} clauses in the catalogue, {part.size} in the index")
@@ -82,6 +84,12 @@ class WordEngine:
         """Let go of the files."""
         self._whoosh.close()
         self._database.close()
+
+    def _opened(self, folder: Path) -> Postings:
+        if not (folder / SNAPSHOT).exists():
+            return self._whoosh.checked()
+        base, extra = Snapshot(folder / SNAPSHOT), folder / EXTRA
+        return Parts(base, Snapshot(extra / SNAPSHOT, base), self._columns.alive) if extra.exists() else base
 
     def _question(self, text: str) -> Question:
         """Parse a question; one that is nothing but a number asks for all that cites it, by whatever short name."""

@@ -6,7 +6,7 @@ the clause at each of them. Fields that are sorted already go straight to its co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -34,14 +34,19 @@ _MEMORY = 16  # megabytes; the writer's own sorting is not used
 
 
 class SegmentWriter:
-    """Writes the one segment of a new index, field by field; what an error leaves behind is no index."""
+    """Writes a segment, field by field; what an error leaves behind is no index.
+
+    It is the one segment of a new index, or stands behind those that a folder has already.
+    """
 
     def __init__(self, folder: Path, schema: Schema, size: int) -> None:
-        folder.mkdir()
+        new = not folder.exists()
+        folder.mkdir(exist_ok=True)
         self._folder = folder
         self._schema = schema
         self._size = size
-        self._writer = FileStorage(str(folder)).create_index(schema).writer(limitmb=_MEMORY)
+        storage = FileStorage(str(folder))
+        self._writer = (storage.create_index(schema) if new else storage.open_index()).writer(limitmb=_MEMORY)
 
     def __enter__(self) -> SegmentWriter:
         return self
@@ -52,9 +57,17 @@ class SegmentWriter:
             return
         self._writer.perdocwriter._doccount = self._writer.docnum = self._size
         self._writer._added = self._size > 0
-        self._writer.commit()
+        self._writer.commit(merge=False)
         for lock in self._folder.glob("*_WRITELOCK"):  # nobody writes here again
             lock.unlink()
+
+    def delete(self, before: Iterable[int], own: Iterable[int]) -> None:
+        """Delete clauses of the segments before, and of this one."""
+        for number in before:
+            self._writer.delete_document(number)
+        self._writer.newsegment.set_doc_count(self._size)
+        for number in own:
+            self._writer.newsegment.delete_document(number)
 
     def add(self, inverted: Inverted) -> None:
         """Write a field."""

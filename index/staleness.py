@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from index.build import rules
+from index.build import MEMORY, rules
 from index.database import connect
 from index.generation import CATALOGUE, BrokenGeneration, NoGeneration, current_name, folder_of, open_current
-from kb.corpus import read_corpus
+from kb.corpus import Memory, read_corpus
 
 
 def is_current(corpus: Path, target: Path) -> bool:
@@ -24,4 +24,5 @@ def is_current(corpus: Path, target: Path) -> bool:
             held = dict(connection.execute("SELECT id, sha256 FROM directive"))
     except (NoGeneration, BrokenGeneration):
         return False
-    return held == {directive.id: directive.sha256 for directive in read_corpus(corpus)}
+    memory = Memory.load(target / MEMORY)
+    return held == {directive.id: directive.sha256 for directive in read_corpus(corpus, memory)}

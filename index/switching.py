@@ -1,4 +1,4 @@
-"""From one generation to the next: one build at a time, one atomic step, and clearing away."""
+"""From one generation to the next: one build at a time, files that stay, one atomic step, and clearing away."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ def clear(target: Path, keep: set[str]) -> None:
     for folder in (target / "generations").iterdir():
         if folder.name not in keep:
             shutil.rmtree(folder)
+
+
+def link_folder(source: Path, folder: Path) -> None:
+    """Give a folder the files of another one, which nobody writes any more; copied where they cannot be shared."""
+    folder.mkdir()
+    for path in source.iterdir():
+        try:
+            (folder / path.name).hardlink_to(path)
+        except OSError:
+            shutil.copyfile(path, folder / path.name)
 
 
 @contextmanager

@@ -21,20 +21,26 @@ class _AnyOf(whoosh.Or):  # type: ignore[misc]
     matcher_type = whoosh.Or.ARRAY_MATCHER
 
 
+class _Impact(BM25FScorer):  # type: ignore[misc]
+    """Scores a term by the measure of the first segment, as the parts of a snapshot do."""
+
+    def __init__(self, searcher: Any, field: str, text: str, qf: int) -> None:
+        reader = searcher.get_parent().leaf_searchers()[0][0].reader()
+        size, share = reader.doc_count_all(), SHARES[field]
+        self.idf = float(idf(np.array(reader.doc_frequency(field, text)), size))
+        self.avgfl = reader.field_length(field) / max(size, 1) or 1.0
+        self.B, self.K1, self.qf = share.b, share.k1, qf
+        self.setup(searcher, field, text)
+
+
 class Formula(BM25F):  # type: ignore[misc]
     """The impact of a term as ``index.ranking`` defines it."""
-
-    def idf(self, searcher: Any, fieldname: str, text: str) -> float:
-        """Return how telling a term is."""
-        found = searcher.doc_frequency(fieldname, text)
-        return float(idf(np.array(found), searcher.doc_count_all()))
 
     def scorer(self, searcher: Any, fieldname: str, text: str, qf: int = 1) -> Any:
         """Return what scores a term."""
         if not searcher.schema[fieldname].scorable:
             return WeightScorer.for_(searcher, fieldname, text)
-        share = SHARES[fieldname]
-        return BM25FScorer(searcher, fieldname, text, share.b, share.k1, qf=qf)
+        return _Impact(searcher, fieldname, text, qf)
 
 
 def query(plan: Plan) -> Any:

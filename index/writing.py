@@ -1,6 +1,7 @@
 """Writing the word index of a filled catalogue: each clause is read once, for Whoosh and for the snapshot.
 
-The documents stand in the order of the catalogue, in one segment: a document's number is its clause's number.
+The documents stand in the order of the catalogue, in one segment: a document's number is its clause's number. What is
+added to a catalogue later stands in an extra part behind (see ``index.parts``).
 """
 
 from __future__ import annotations
@@ -17,12 +18,17 @@ import numpy as np
 from index.cards import ancestors
 from index.gathering import Gathering
 from index.names import type_names
+from index.parts import start_behind
 from index.schema import schema
-from index.search import COLUMNS, SNAPSHOT, WORDS
+from index.search import COLUMNS, EXTRA, SNAPSHOT, WORDS
 from index.segment import SegmentWriter
-from index.snapshot.columns import write_columns
-from index.snapshot.storage import Storage
+from index.snapshot import bits
+from index.snapshot.bits import Mask
+from index.snapshot.filling import extend_columns, write_columns
+from index.snapshot.measure import Measures
+from index.snapshot.storage import Arrays, Storage
 from index.snapshot.writing import write_group
+from index.switching import link_folder
 from index.words import analyse
 
 HEADING_WEIGHT = 1.5  # of a heading's own words
@@ -36,28 +42,55 @@ def write_words(folder: Path, connection: sqlite3.Connection) -> None:
         write_columns(storage, connection, gathered.size)
 
 
+def extend_words(folder: Path, connection: sqlite3.Connection, before: Path) -> None:
+    """Write what a catalogue holds beside the word index that is in the folder already, by the columns ``before``."""
+    base, extra = Arrays(folder / SNAPSHOT), folder / EXTRA
+    size = int(base["size"][0])
+    alive = _alive(connection, start_behind(size))
+    own = alive[start_behind(size) :]
+    gathered = _gathered(connection, start_behind(size))
+    extra.mkdir()
+    link_folder(folder / WORDS, extra / WORDS)
+    with Storage(extra / SNAPSHOT) as storage, SegmentWriter(extra / WORDS, schema(), len(own)) as segment:
+        segment.delete(np.flatnonzero(~alive[:size]).tolist(), np.flatnonzero(~own).tolist())
+        _write(storage, segment, gathered, Measures(base))
+    with Storage(folder / COLUMNS) as storage:
+        extend_columns(storage, connection, Arrays(before), alive)
+        storage.write("alive", bits.of_numbers(np.flatnonzero(alive), len(alive)))
+
+
 def write_postings(words: Path, snapshot: Path, gathered: Gathering) -> None:
     """Write what was gathered as a Whoosh index and as a snapshot."""
     with Storage(snapshot) as storage, SegmentWriter(words, schema(), gathered.size) as segment:
-        storage.write("size", np.array([gathered.size], np.int64))
-        for group, fields in gathered.groups():
-            for field in fields:
-                segment.add(field)
-            write_group(storage, group, fields)
+        _write(storage, segment, gathered)
 
 
-def _gathered(connection: sqlite3.Connection) -> Gathering:
-    """Gather the clauses in the order of their numbers."""
+def _write(storage: Storage, segment: SegmentWriter, gathered: Gathering, base: Measures | None = None) -> None:
+    storage.write("size", np.array([gathered.size], np.int64))
+    for group, fields in gathered.groups():
+        for field in fields:
+            segment.add(field)
+        write_group(storage, group, fields, base)
+
+
+def _alive(connection: sqlite3.Connection, least: int) -> Mask:
+    """Tell of each number whether it is that of a clause; there are ``least`` numbers at least."""
+    numbers = np.fromiter((number for (number,) in connection.execute("SELECT number FROM clause")), np.int64)
+    alive = np.zeros(max(least, int(numbers.max(initial=-1)) + 1), np.bool_)
+    alive[numbers] = True
+    return alive
+
+
+def _gathered(connection: sqlite3.Connection, first: int = 0) -> Gathering:
+    """Gather the clauses from a number on, in the order of their numbers; one that is gone has no words."""
     gathered = Gathering()
-    titles = _titles(connection, gathered)
-    hanging = {
-        "agency": _values(connection, "SELECT DISTINCT clause, agency FROM agency_role"),
-        "topic": _values(connection, "SELECT DISTINCT clause, topic FROM topic_mention"),
-        "cited": _values(connection, _CITED),
-    }
-    for directive, clauses in groupby(connection.execute(_CLAUSES), key=itemgetter(1)):
+    titles = _titles(connection, gathered, first)
+    hanging = {field: _values(connection, rows, first) for field, rows in _HANGING.items()}
+    for directive, clauses in groupby(connection.execute(_CLAUSES, (first,)), key=itemgetter(1)):
         headings: dict[str, array[int]] = {}
         for order, (number, _, path, heading, syllables, words, own) in enumerate(clauses):
+            while gathered.size < number - first:
+                gathered.add(gathered.encode(()), (), (), {})
             text = gathered.encode(syllables.split())
             above = [headings[one] for one in ancestors(path) if one in headings]
             if heading:
@@ -75,26 +108,33 @@ def _gathered(connection: sqlite3.Connection) -> Gathering:
 _CLAUSES = """
 SELECT clause.number, clause.directive, path, heading, syllables, words, number_key FROM clause
 JOIN words ON words.clause = clause.number JOIN directive ON directive.id = clause.directive
-ORDER BY clause.number
+WHERE clause.number >= ? ORDER BY clause.number
 """
-_CITED = """
-SELECT DISTINCT citation.clause, number_key FROM citation JOIN cited ON cited.key = citation.key
-WHERE citation.clause IS NOT NULL
+_HANGING = {
+    "agency": "SELECT DISTINCT clause, agency FROM agency_role WHERE clause >= ?",
+    "topic": "SELECT DISTINCT clause, topic FROM topic_mention WHERE clause >= ?",
+    "cited": (
+        "SELECT DISTINCT citation.clause, number_key FROM citation JOIN cited ON cited.key = citation.key"
+        " WHERE citation.clause >= ?"
+    ),
+}
+_TITLES = """
+SELECT id, type, number, issuer, title FROM directive
+WHERE id IN (SELECT DISTINCT directive FROM clause WHERE number >= ?)
 """
 
 
-def _titles(connection: sqlite3.Connection, gathered: Gathering) -> Mapping[str, array[int]]:
+def _titles(connection: sqlite3.Connection, gathered: Gathering, first: int) -> Mapping[str, array[int]]:
     names = type_names()
-    rows = connection.execute("SELECT id, type, number, issuer, title FROM directive")
     texts = {
         id: " ".join(filter(None, (names.get(type, type), number, title, issuer)))
-        for id, type, number, issuer, title in rows
+        for id, type, number, issuer, title in connection.execute(_TITLES, (first,))
     }
     return {id: gathered.encode(token.term for token in analyse(text).syllables) for id, text in texts.items()}
 
 
-def _values(connection: sqlite3.Connection, statement: str) -> Mapping[int, list[str]]:
+def _values(connection: sqlite3.Connection, statement: str, first: int) -> Mapping[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for clause, value in connection.execute(statement):
+    for clause, value in connection.execute(statement, (first,)):
         found.setdefault(clause, []).append(value)
     return found

@@ -17,7 +17,8 @@ from index.gathering import Gathering
 from index.plan import All, Condition, Either, Has, Plan, Rank, Run
 from index.ranking import GROUPS, PAIRS, WORDS
 from index.snapshot import bits
-from index.snapshot.columns import Column, write_column
+from index.snapshot.columns import Column
+from index.snapshot.filling import write_column
 from index.snapshot.snapshot import Snapshot
 from index.snapshot.storage import Arrays, Storage
 from index.words import analyse, pairs, possible_words, words

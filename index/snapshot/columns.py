@@ -3,79 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.collation import collation_key
 from index.engine import FacetCount, Filters
-from index.names import ROLE_NAMES, topic_names, type_names
+from index.names import ROLE_NAMES
 from index.snapshot import bits
 from index.snapshot.bits import Bits, Numbers
-from index.snapshot.inversion import pointers
-from index.snapshot.storage import Arrays, Storage
+from index.snapshot.storage import Arrays
 
 FACETS = ("agency", "role", "topic", "type", "year")
-_ROLE_LABELS = {str(role): name for role, name in ROLE_NAMES.items()}
-_COUNTED = 512  # values; a column of more is never a facet, and has no set of clauses for each
-_NEVER = datetime.date.max.toordinal()
 _GATHER = 8  # how many words of a set are counted in the time of fetching one value of a clause
-
-
-def write_columns(storage: Storage, connection: sqlite3.Connection, size: int) -> None:
-    """Write the columns of a filled catalogue."""
-    rows = connection.execute
-    dates = {id: date or "" for id, date in rows("SELECT id, date FROM directive")}
-    of_clause = list(rows("SELECT number, directive FROM clause ORDER BY number"))
-    roles = list(rows("SELECT clause, agency, role, name FROM agency_role"))
-    types = rows("SELECT clause.number, type FROM clause JOIN directive ON directive.id = clause.directive")
-    names = {agency: name for _, agency, _, name in roles}
-    columns: Mapping[str, tuple[Iterable[tuple[int, str]], Mapping[str, str]]] = {
-        "directive": (of_clause, {}),
-        "type": (types, type_names()),
-        "year": (((number, dates[id][:4]) for number, id in of_clause), {}),
-        "topic": (rows("SELECT clause, topic FROM topic_mention"), topic_names()),
-        "agency": (((clause, agency) for clause, agency, _, _ in roles), names),
-        "role": (((clause, role) for clause, _, role, _ in roles), _ROLE_LABELS),
-        "agency_role": (((clause, f"{agency} {role}") for clause, agency, role, _ in roles), {}),
-    }
-    for name, (pairs, labels) in columns.items():
-        write_column(storage, name, pairs, labels, size)
-    newest = {date: rank for rank, date in enumerate(sorted(set(dates.values()), reverse=True))}
-    storage.write("newness", np.array([newest[dates[id]] for _, id in of_clause], np.int32))
-    due = list(rows("SELECT clause, due FROM deadline WHERE due IS NOT NULL ORDER BY clause, due"))
-    _write_deadlines(storage, due, size)
-
-
-def _write_deadlines(storage: Storage, due: Iterable[tuple[int, str]], size: int) -> None:
-    days = [(clause, datetime.date.fromisoformat(day).toordinal()) for clause, day in due]
-    clauses, ordinals = np.array(days, np.int32).reshape(-1, 2).T
-    first = np.full(size, _NEVER, np.int32)
-    np.minimum.at(first, clauses, ordinals)
-    storage.write("due_clause", clauses)
-    storage.write("due_day", ordinals)
-    storage.write("first_due", first)
-
-
-def write_column(
-    storage: Storage, name: str, rows: Iterable[tuple[int, str | None]], labels: Mapping[str, str], size: int
-) -> None:
-    """Write a column of (clause, value) rows; each value of a clause counts once."""
-    held = sorted({(clause, value) for clause, value in rows if value})
-    values = sorted({value for _, value in held}, key=lambda value: (collation_key(labels.get(value, value)), value))
-    code = {value: number for number, value in enumerate(values)}
-    clauses = np.array([clause for clause, _ in held], np.int32)
-    codes = np.array([code[value] for _, value in held], np.int32)
-    storage.write(f"{name}.pointers", pointers(np.bincount(clauses, minlength=size)).astype(np.int32))
-    storage.write(f"{name}.codes", codes)
-    storage.write_strings(f"{name}.values", values)
-    storage.write_strings(f"{name}.labels", [labels.get(value, value) for value in values])
-    if len(values) <= _COUNTED:
-        sets = [bits.of_numbers(clauses[codes == number], size) for number in range(len(values))]
-        storage.write(f"{name}.sets", np.concatenate([*sets, np.zeros(0, np.uint64)]))
 
 
 class Column:
@@ -136,6 +77,7 @@ class Columns:
         self.size = size = len(arrays["newness"])
         self.directive, self.agency_role = Column(arrays, "directive", size), Column(arrays, "agency_role", size)
         self.facet = {name: Column(arrays, name, size) for name in FACETS}
+        self.alive: Bits = arrays["alive"] if "alive" in arrays else bits.everything(size)
         self._newness: NDArray[np.int32] = arrays["newness"]
         self._first_due: NDArray[np.int32] = arrays["first_due"]
         self._due_clause: NDArray[np.int32] = arrays["due_clause"]

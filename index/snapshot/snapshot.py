@@ -14,7 +14,7 @@ from index.ranking import GROUPS, ORDERED, PAIRS, Group
 from index.snapshot import bits
 from index.snapshot.best import Best, Ranking, best
 from index.snapshot.bits import Bits, Numbers
-from index.snapshot.postings import Postings, Term
+from index.snapshot.postings import Postings
 from index.snapshot.resident import Ceiling
 from index.snapshot.storage import Arrays
 from index.snapshot.texts import Texts
@@ -27,10 +27,14 @@ _UNKNOWN = -2  # a number that no text holds
 
 
 class Snapshot:
-    """An open snapshot; it keeps nothing of a question, so that any number of threads may ask."""
+    """An open snapshot; it keeps nothing of a question, so that any number of threads may ask.
 
-    def __init__(self, folder: Path) -> None:
+    One that stands behind a ``base`` takes a term to be as telling as that does.
+    """
+
+    def __init__(self, folder: Path, base: Snapshot | None = None) -> None:
         arrays = Arrays(folder)
+        self._base = base or self
         self.size = int(arrays["size"][0])
         self._postings: Mapping[Group, Postings] = {group: Postings(arrays, group, self.size) for group in GROUPS}
         self._texts: Mapping[Group, list[Texts]] = {
@@ -73,21 +77,22 @@ class Snapshot:
 
     def nearness(self, said: Iterable[Sequence[str]], clauses: Numbers) -> Double:
         """Return how much of what was said stands close together in some clauses."""
-        folded, pairs = self._postings["folded"], self._postings["pairs"]
+        folded = self._postings["folded"]
         texts = self._texts["folded"][0].of(clauses)
         near = np.zeros(len(clauses))
         for syllables in said:
-            terms = [folded.term(syllable) for syllable in syllables]
-            numbers = [term.number if term else _UNKNOWN for term in terms]
-            joined = self._worth([pairs.term(pair) for pair in neighbours(syllables)])
-            near += nearness(texts, Asked.of(numbers, self._worth(terms), PAIRS * joined))
+            numbers = [folded.number(syllable) for syllable in syllables]
+            known = [_UNKNOWN if number is None else number for number in numbers]
+            worth, joined = (
+                self._base.worth("folded", syllables),
+                self._base.worth("pairs", list(neighbours(syllables))),
+            )
+            near += nearness(texts, Asked.of(known, worth, PAIRS * joined))
         return near
 
-    def _worth(self, terms: Sequence[Term | None]) -> Double:
-        """Return how telling terms are; one that no clause has is worth nothing."""
-        found = np.array([len(term.clauses) if term else self.size for term in terms], np.int64)
-        worth: Double = np.where([term is not None for term in terms], idf(found, self.size), 0.0)
-        return worth
+    def worth(self, group: Group, terms: Sequence[str]) -> Double:
+        """Return how telling terms are."""
+        return idf(np.array([self.frequency(group, term) for term in terms], np.int64), self.size)
 
     def _run(self, group: Group, said: Sequence[str]) -> Bits:
         terms = list(map(self._postings[group].number, said))

@@ -8,6 +8,7 @@ from whoosh.util.numeric import byte_to_length
 
 from index.ranking import IDS, SHARES
 from index.snapshot.inversion import Int, Inverted
+from index.snapshot.measure import Measure
 
 Double = NDArray[np.float64]
 
@@ -15,17 +16,17 @@ Double = NDArray[np.float64]
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.int64)
 
 
-def weigh(inverted: Inverted) -> Double:
+def weigh(inverted: Inverted, measure: Measure) -> Double:
     """Return the weight of each posting of a field, its share included."""
     field = inverted.field
     if field.name in IDS:
         return np.ones(len(inverted.clauses))
-    share, found = SHARES[field.name], np.diff(inverted.pointers)
-    average = len(field.stream) / max(field.size, 1) or 1.0
-    norm = share.k1 * (1 - share.b + share.b * rough_lengths(field.lengths) / average)
+    share = SHARES[field.name]
+    norm = share.k1 * (1 - share.b + share.b * rough_lengths(field.lengths) / measure.average)
     much = inverted.frequencies * field.boosts[inverted.clauses].astype(np.float64)
     impact = much * (share.k1 + 1) / (much + norm[inverted.clauses])
-    weights: Double = np.repeat(idf(found, field.size), found) * impact * share.share
+    telling = np.repeat(idf(measure.found, measure.size), np.diff(inverted.pointers))
+    weights: Double = telling * impact * share.share
     return weights
 
 

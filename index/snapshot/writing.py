@@ -10,6 +10,7 @@ import numpy as np
 from index.ranking import ORDERED, Group
 from index.snapshot import bits
 from index.snapshot.inversion import Float, Int, Inverted, Small, pointers
+from index.snapshot.measure import Measure, Measures, measured, write_measure
 from index.snapshot.storage import Storage
 from index.snapshot.terms import write_terms
 from index.snapshot.weights import weigh
@@ -31,11 +32,12 @@ class _Postings:
     weights: Float
 
 
-def write_group(storage: Storage, group: Group, fields: Sequence[Inverted]) -> None:
-    """Write a group of fields as one list for each term."""
+def write_group(storage: Storage, group: Group, fields: Sequence[Inverted], base: Measures | None = None) -> None:
+    """Write a group of fields as one list for each term, weighed by themselves or as a ``base`` is."""
     terms = sorted(set().union(*(field.terms for field in fields)))
     numbers = [_numbers(field, terms) for field in fields]
-    postings = _merged(len(terms), fields, numbers)
+    measures = [base.of(group, field) if base else measured(field) for field in fields]
+    postings = _merged(len(terms), fields, numbers, measures)
     write_terms(storage, group, terms)
     storage.write(f"{group}.pointers", postings.pointers.astype(np.int32))
     storage.write(f"{group}.clauses", postings.clauses)
@@ -44,7 +46,8 @@ def write_group(storage: Storage, group: Group, fields: Sequence[Inverted]) -> N
     _write_heads(storage, group, postings)
     _write_dense(storage, group, postings, fields[0].field.size)
     _write_bounds(storage, group, postings, fields[0].field.size)
-    for field, into in zip(fields, numbers, strict=True):
+    for field, into, measure in zip(fields, numbers, measures, strict=True):
+        write_measure(storage, field.field.name, measure, into, len(terms))
         if field.field.name in ORDERED:
             _write_texts(storage, field, into)
         if field.field.name in ORDERED.values():
@@ -57,7 +60,7 @@ def _numbers(field: Inverted, terms: Sequence[bytes]) -> Int:
     return np.array([places[term] for term in field.terms], np.int64)
 
 
-def _merged(count: int, fields: Sequence[Inverted], numbers: Sequence[Int]) -> _Postings:
+def _merged(count: int, fields: Sequence[Inverted], numbers: Sequence[Int], measures: Sequence[Measure]) -> _Postings:
     size = fields[0].field.size
     keys = np.concatenate(
         [
@@ -65,7 +68,7 @@ def _merged(count: int, fields: Sequence[Inverted], numbers: Sequence[Int]) -> _
             for field, into in zip(fields, numbers, strict=True)
         ]
     )
-    weights = np.concatenate([weigh(field) for field in fields])
+    weights = np.concatenate([weigh(*both) for both in zip(fields, measures, strict=True)])
     if len(fields) > 1:
         order = np.argsort(keys, kind="stable")
         keys, weights = keys[order], weights[order]

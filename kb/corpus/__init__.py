@@ -5,13 +5,15 @@ it, ``import_file`` puts a directive in.
 """
 
 from kb.corpus.checking import check_corpus
-from kb.corpus.files import CorpusDirective, CorpusError, Problem, read_corpus, read_directive
+from kb.corpus.files import CorpusDirective, CorpusError, Problem, read_directive
 from kb.corpus.importing import ImportRefusedError, import_file
+from kb.corpus.memory import Memory, read_corpus
 
 __all__ = [
     "CorpusDirective",
     "CorpusError",
     "ImportRefusedError",
+    "Memory",
     "Problem",
     "check_corpus",
     "import_file",

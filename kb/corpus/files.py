@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -71,12 +71,6 @@ class CorpusDirective:
     def structure(self) -> Structure:
         """Read the clause tree of the body; offsets count the characters of the corpus file."""
         return parse_clean(_directive(self.text, self.matter), self.body)
-
-
-def read_corpus(folder: Path) -> Iterator[CorpusDirective]:
-    """Yield the directives below a folder in the order of their paths; raise CorpusError at the first broken one."""
-    for path in corpus_files(folder):
-        yield read_directive(path)
 
 
 def corpus_files(folder: Path) -> list[Path]:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from index.snapshot import bits
-from index.snapshot.columns import Column, write_column
+from index.snapshot.columns import Column
+from index.snapshot.filling import write_column
 from index.snapshot.storage import Arrays, Storage
 
 

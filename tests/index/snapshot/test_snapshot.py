@@ -5,19 +5,19 @@ from __future__ import annotations
 import random
 import threading
 
-import numpy as np
 import pytest
 
 from index.gathering import Gathering
 from index.matching import WhooshPostings
-from index.plan import All, Either, Has, Rank, Run, Without
+from index.plan import All, Rank
 from index.snapshot import bits
 from index.snapshot.snapshot import Snapshot
 from index.writing import write_postings
+from tests.index.snapshot.plans import Plans
 
 SEEDS = range(6)
 WORDS = [f"{letter}{number}" for number in range(40) for letter in "aáđ"]
-COMMON = WORDS[:12]
+COMMON = WORDS[:6]
 
 
 def gathered(rng: random.Random, size: int) -> Gathering:
@@ -36,55 +36,25 @@ def gathered(rng: random.Random, size: int) -> Gathering:
 
 @pytest.fixture(scope="module", params=SEEDS)
 def both(request, tmp_path_factory):
-    """Return a snapshot, the Whoosh index of the same clauses, and the dice."""
+    """Return a snapshot, the Whoosh index of the same clauses, and plans to ask both."""
     rng, folder = random.Random(request.param), tmp_path_factory.mktemp("both")
     size = rng.choice([1, 70, 400, 1500])
     write_postings(folder / "whoosh", folder / "snapshot", gathered(rng, size))
     whoosh = WhooshPostings(folder / "whoosh", size).checked()
-    yield Snapshot(folder / "snapshot"), whoosh, rng
+    yield Snapshot(folder / "snapshot"), whoosh, Plans(rng, WORDS, COMMON, ["so-a", "so-x"])
     whoosh.close()
 
 
-def condition(rng: random.Random, depth: int = 0):
-    kind = rng.choice(["has", "has", "run"] if depth > 2 else ["has", "run", "all", "either", "without"])
-    if kind == "has":
-        group = rng.choice(["exact", "folded", "words", "pairs", "agency"])
-        term = {"pairs": "_".join(rng.choices(["a0", "d0", "a1"], k=2)), "agency": rng.choice(["so-a", "so-x"])}
-        return Has(group, term.get(group) or rng.choice(WORDS))
-    if kind == "run":
-        return Run(rng.choice(["exact", "folded"]), tuple(rng.choices(COMMON, k=rng.randint(1, 3))))
-    if kind == "without":
-        return Without(condition(rng, depth + 1))
-    parts = tuple(condition(rng, depth + 1) for _ in range(rng.randint(0, 3)))
-    return All(parts) if kind == "all" else Either(parts)
-
-
-def ranks(rng: random.Random) -> tuple[Rank, ...]:
-    """Throw few or many ranking terms; many do not fit into small numbers any more, nor do odd weights."""
-    count = rng.choice([0, 1, 1, 2, 3, 5, 60])
-    weights = rng.choice([[1.0], [0.2, 0.3, 0.7, 0.8, 1.0], [0.77, 1.0]])
-    groups = ["exact", "folded", "words", "agency"]
-    return tuple(dict.fromkeys(Rank(rng.choice(groups), rng.choice(WORDS), rng.choice(weights)) for _ in range(count)))
-
-
 def test_the_same_clauses_match(both):
-    snapshot, whoosh, rng = both
+    snapshot, whoosh, plans = both
     for _ in range(60):
-        asked = condition(rng)
-        assert bits.numbers(snapshot.matching(asked)).tolist() == bits.numbers(whoosh.matching(asked)).tolist(), asked
+        plans.compare_matching(snapshot, whoosh)
 
 
 def test_the_same_clauses_are_the_best(both):
-    snapshot, whoosh, rng = both
+    snapshot, whoosh, plans = both
     for _ in range(40):
-        asked, ranking, limit = condition(rng), ranks(rng), rng.choice([1, 5, 20, 5000])
-        matching = snapshot.matching(asked)
-        total = bits.count(matching)
-        found, every = (one.best(ranking, matching, total, top) for one, top in ((snapshot, limit), (whoosh, total)))
-        scores = dict(zip(every.clauses.tolist(), every.scores.tolist(), strict=True))
-        expected = sorted(scores.values(), reverse=True)[:limit]
-        assert np.allclose(found.scores, expected, rtol=1e-4, atol=1e-5)
-        assert np.allclose(found.scores, [scores[clause] for clause in found.clauses.tolist()], rtol=1e-4, atol=1e-5)
+        plans.compare_best(snapshot, whoosh)
 
 
 def test_the_same_terms_are_known(both):
@@ -105,8 +75,8 @@ def test_equal_scores_stand_in_the_order_of_the_clauses(tmp_path):
 
 
 def test_threads_get_the_answers_of_one(both):
-    snapshot, _, rng = both
-    asked = [(condition(rng), ranks(rng)) for _ in range(20)]
+    snapshot, _, plans = both
+    asked = [(plans.condition(), plans.ranks()) for _ in range(20)]
 
     def answers() -> list[list[int]]:
         found = []

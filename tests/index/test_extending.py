@@ -1,0 +1,143 @@
+"""A generation that extends the one before gives the answers of one that is written anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+import index.extending
+from index.build import write_generation
+from index.engine import Filters, Query
+from index.generation import current_name, folder_of, open_current
+from index.matching import WhooshPostings
+from index.parts import Parts
+from index.search import COLUMNS, EXTRA, SNAPSHOT, WORDS
+from index.snapshot.columns import Columns
+from index.snapshot.snapshot import Snapshot
+from tests.index.changing import WORDS as VOCABULARY
+from tests.index.changing import Changing
+from tests.index.conftest import knowing
+from tests.index.snapshot.plans import Plans
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    """Extend however small the corpus is, and however much of it has changed."""
+    monkeypatch.setattr(index.extending, "LEAST", 1)
+    monkeypatch.setattr(index.extending, "SHARE", 0.1)
+
+
+@pytest.fixture(scope="module", params=range(4))
+def extended(request, tmp_path_factory):
+    """Return a corpus changed and built five times, and where it was built."""
+    changing, target = Changing(request.param), tmp_path_factory.mktemp("extended")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(index.extending, "LEAST", 1)
+        patched.setattr(index.extending, "SHARE", 0.1)
+        for _ in range(6):
+            build(target, changing)
+            changing.change()
+        build(target, changing)
+    return changing, target
+
+
+def build(target, changing):
+    return write_generation(changing.directives, target, annotate=knowing(*changing.directives))
+
+
+def folder(target):
+    return folder_of(target, current_name(target))
+
+
+@pytest.fixture
+def both(extended, tmp_path):
+    """Return the extended generation, one of the same corpus written anew, and the corpus."""
+    changing, target = extended
+    assert (folder(target) / EXTRA).is_dir()
+    build(tmp_path, changing)
+    assert not (folder(tmp_path) / EXTRA).exists()
+    opened = open_current(target), open_current(tmp_path)
+    yield *opened, changing
+    for one in opened:
+        one.close()
+
+
+def keys(cards):
+    return Counter((card.directive.id, card.clause.path, card.deadlines, card.topics, card.agencies) for card in cards)
+
+
+def test_the_catalogue_says_the_same(both):
+    extended, anew, _ = both
+    for ask in ("overview", "agencies", "topics", "agency_topics"):
+        assert getattr(extended.catalogue, ask)() == getattr(anew.catalogue, ask)(), ask
+    told = [[replace(row, changed="", revision=0) for row in one.catalogue.directives()] for one in (extended, anew)]
+    assert told[0] == told[1]
+    assert keys(extended.catalogue.deadline_cards()) == keys(anew.catalogue.deadline_cards())
+    for body in extended.catalogue.agencies():
+        assert keys(extended.catalogue.ledger(body.id)) == keys(anew.catalogue.ledger(body.id))
+
+
+def test_citations_are_linked_the_same(both):
+    extended, anew, _ = both
+    documents = [{row.key: row for row in one.catalogue.cited_documents()} for one in (extended, anew)]
+    assert documents[0] == documents[1]
+    assert any(row.resolved for row in documents[0].values())
+    for key in documents[0]:
+        assert set(extended.catalogue.citing(key)) == set(anew.catalogue.citing(key))
+
+
+def found(generation, query):
+    results = generation.engine.search(query)
+    facets = {name: {(one.value, one.label, one.count) for one in counts} for name, counts in results.facets.items()}
+    return results.total, {(hit.directive, hit.path, hit.snippet) for hit in results.hits}, facets, results.relaxed
+
+
+def test_searches_find_the_same(both):
+    extended, anew, changing = both
+    for _ in range(40):
+        text = changing.question()
+        filters = Filters(
+            agency=changing.rng.choice([None, None, "so-y-te"]), topic=changing.rng.choice([None, None, "du-lich"])
+        )
+        query = Query(text, filters, size=500)
+        assert found(extended, query) == found(anew, query), query
+
+
+@pytest.mark.parametrize("sort", ["date", "deadline"])
+def test_sorting_is_the_same(both, sort):
+    extended, anew, _ = both
+    orders = []
+    for generation in (extended, anew):
+        hits = generation.engine.search(Query("", Filters(agency="so-y-te"), sort, size=500)).hits
+        cards = generation.catalogue.cards([(hit.directive, hit.path) for hit in hits])
+        orders.append(
+            [card.directive.date if sort == "date" else min(d.due for d in card.deadlines) if card.deadlines else None
+             for card in cards]
+        )  # fmt: skip
+    assert orders[0] == orders[1]
+    assert len(orders[0]) > 3
+
+
+@pytest.fixture
+def parts(extended):
+    """Return both parts of a snapshot as one, and the index of record with the same clauses."""
+    at = folder(extended[1])
+    base = Snapshot(at / SNAPSHOT)
+    snapshot = Parts(base, Snapshot(at / EXTRA / SNAPSHOT, base), Columns(at / COLUMNS).alive)
+    whoosh = WhooshPostings(at / EXTRA / WORDS, snapshot.size).checked()
+    yield snapshot, whoosh, Plans(extended[0].rng, VOCABULARY, VOCABULARY[:6], ["so-y-te", "so-x"])
+    whoosh.close()
+
+
+def test_the_index_of_record_finds_the_same(parts):
+    snapshot, whoosh, plans = parts
+    for _ in range(60):
+        plans.compare_matching(snapshot, whoosh)
+
+
+def test_the_index_of_record_ranks_the_same(parts):
+    snapshot, whoosh, plans = parts
+    for _ in range(40):
+        plans.compare_best(snapshot, whoosh)
