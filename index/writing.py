@@ -44,18 +44,20 @@ def write_words(folder: Path, connection: sqlite3.Connection) -> None:
 
 def extend_words(folder: Path, connection: sqlite3.Connection, before: Path) -> None:
     """Write what a catalogue holds beside the word index that is in the folder already, by the columns ``before``."""
-    base, extra = Arrays(folder / SNAPSHOT), folder / EXTRA
+    base, columns, extra = Arrays(folder / SNAPSHOT), Arrays(before), folder / EXTRA
     size = int(base["size"][0])
-    alive = _alive(connection, start_behind(size))
-    own = alive[start_behind(size) :]
-    gathered = _gathered(connection, start_behind(size))
+    start = start_behind(size)
+    alive = _alive(connection, max(start, len(columns["newness"])))
+    own = alive[start:]
+    gathered = _gathered(connection, start)
+    _skip_to(gathered, len(own))
     extra.mkdir()
     link_folder(folder / WORDS, extra / WORDS)
     with Storage(extra / SNAPSHOT) as storage, SegmentWriter(extra / WORDS, schema(), len(own)) as segment:
         segment.delete(np.flatnonzero(~alive[:size]).tolist(), np.flatnonzero(~own).tolist())
         _write(storage, segment, gathered, Measures(base))
     with Storage(folder / COLUMNS) as storage:
-        extend_columns(storage, connection, Arrays(before), alive)
+        extend_columns(storage, connection, columns, alive)
         storage.write("alive", bits.of_numbers(np.flatnonzero(alive), len(alive)))
 
 
@@ -89,8 +91,7 @@ def _gathered(connection: sqlite3.Connection, first: int = 0) -> Gathering:
     for directive, clauses in groupby(connection.execute(_CLAUSES, (first,)), key=itemgetter(1)):
         headings: dict[str, array[int]] = {}
         for order, (number, _, path, heading, syllables, words, own) in enumerate(clauses):
-            while gathered.size < number - first:
-                gathered.add(gathered.encode(()), (), (), {})
+            _skip_to(gathered, number - first)
             text = gathered.encode(syllables.split())
             above = [headings[one] for one in ancestors(path) if one in headings]
             if heading:
@@ -103,6 +104,11 @@ def _gathered(connection: sqlite3.Connection, first: int = 0) -> Gathering:
                 HEADING_WEIGHT if heading else 1.0,
             )
     return gathered
+
+
+def _skip_to(gathered: Gathering, place: int) -> None:
+    while gathered.size < place:
+        gathered.add(gathered.encode(()), (), (), {})
 
 
 _CLAUSES = """

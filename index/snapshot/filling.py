@@ -110,9 +110,7 @@ def _joined(one: _Held, two: _Held) -> _Held:
     used = {one.values[code] for code in np.unique(one.codes).tolist()}
     values = _sorted(used | set(two.values), labels)
     code = {value: number for number, value in enumerate(values)}
-    codes = [
-        np.array([code.get(value, 0) for value in held.values], np.int32)[held.codes] for held in (one, two)
-    ]
+    codes = [np.array([code.get(value, 0) for value in held.values], np.int32)[held.codes] for held in (one, two)]
     return _Held(np.concatenate([one.clauses, two.clauses]), np.concatenate(codes), values, labels)
 
 

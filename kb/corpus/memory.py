@@ -88,7 +88,7 @@ class Memory:
         try:
             raw = json.loads(path.read_text(encoding="utf-8"))
             return cls({name: _known(values) for name, values in raw.items()})
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (OSError, ValueError, TypeError, AttributeError, KeyError):
             return cls()
 
     def save(self, path: Path) -> None:
