@@ -33,7 +33,7 @@ from index.switching import build_lock, clear, switch
 from index.tables import INDEXES, SCHEMA
 from index.writing import write_words
 from kb.annotate import annotate
-from kb.corpus import read_corpus
+from kb.corpus import Memory, read_corpus
 
 MEMORY = "corpus.json"  # in the target: what was read of the corpus the last time
 _ROOT = Path(__file__).parent.parent
@@ -59,7 +59,10 @@ def build(corpus: Path, target: Path, *, progress: Progress | None = None, wait:
 
     ``progress`` hears the id of each directive. Raise BuildRunning where another build is at work (unless ``wait``).
     """
-    return write_generation(read_corpus(corpus), target, progress=progress, wait=wait)
+    memory = Memory.load(target / MEMORY)
+    report = write_generation(read_corpus(corpus, memory), target, progress=progress, wait=wait)
+    memory.save(target / MEMORY)
+    return report
 
 
 def write_generation(

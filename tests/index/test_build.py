@@ -1,19 +1,26 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 import index.build
-from index.build import BuildError, write_generation
+import kb.corpus.memory
+from index.build import BuildError, build, write_generation
 from index.engine import Query
 from index.generation import BuildRunning, current_name, folder_of, open_current
+from index.staleness import is_current
 from index.switching import build_lock
 from kb.annotate import annotate
+from kb.corpus import read_directive
 from kb.model import PartialDate
+
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def names(target):
@@ -197,3 +204,27 @@ def test_the_extractors_are_used_by_default(tmp_path, corpus):
     assert mentions > 0
     assert opened.catalogue.overview().citations > 0
     opened.close()
+
+
+@pytest.fixture
+def shipped(tmp_path, monkeypatch):
+    """Return a copy of the corpus that ships, old enough for its times to be trusted."""
+    folder = tmp_path / "corpus"
+    shutil.copytree(CORPUS, folder)
+    now = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: now() + 10**10)
+    return folder
+
+
+def test_files_that_were_not_touched_are_not_read_again(shipped, tmp_path, monkeypatch):
+    build(shipped, tmp_path)
+    read = []
+    monkeypatch.setattr(kb.corpus.memory, "read_directive", lambda path: read.append(path) or read_directive(path))
+    assert is_current(shipped, tmp_path)
+    assert build(shipped, tmp_path).carried == 2
+    assert read == []
+    path = next(shipped.rglob("*ctr-ubnd.md"))
+    path.write_text(path.read_text(encoding="utf-8") + "\nThêm một việc nữa.\n", encoding="utf-8")
+    assert not is_current(shipped, tmp_path)
+    assert build(shipped, tmp_path).carried == 1
+    assert set(read) == {path}
