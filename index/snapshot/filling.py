@@ -92,7 +92,8 @@ def _of_rows(rows: Iterable[tuple[int, str | None]], labels: Mapping[str, str]) 
 
 
 def _sorted(values: Iterable[str], labels: Mapping[str, str]) -> list[str]:
-    return sorted(values, key=lambda value: (collation_key(labels.get(value, value)), value))
+    """Sort values as a reader looks for their labels; those that nobody sees have none."""
+    return sorted(values, key=lambda value: (collation_key(labels.get(value, value)), value) if labels else value)
 
 
 def _kept(before: Arrays, name: str, kept: Mask) -> _Held:
@@ -101,7 +102,8 @@ def _kept(before: Arrays, name: str, kept: Mask) -> _Held:
     clauses = np.repeat(np.arange(len(kept), dtype=np.int32), np.diff(starts))
     left = kept[clauses]
     values, labels = before.strings[f"{name}.values"], before.strings[f"{name}.labels"]
-    return _Held(clauses[left], before[f"{name}.codes"][left], values, dict(zip(values, labels, strict=True)))
+    shown = {value: label for value, label in zip(values, labels, strict=True) if value != label}
+    return _Held(clauses[left], before[f"{name}.codes"][left], values, shown)
 
 
 def _joined(one: _Held, two: _Held) -> _Held:

@@ -10,10 +10,9 @@ import json
 import os
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from kb.corpus.files import CorpusDirective, CorpusError, Problem, corpus_files, read_directive
 from kb.model import Structure
@@ -33,6 +32,11 @@ class Known:
     inode: int
     modified: int
     changed: int
+
+    def row(self) -> tuple[str | tuple[str, ...] | int, ...]:
+        """Return the fields in their order."""
+        told = (self.id, self.aliases, self.sha256, self.imported)
+        return *told, self.size, self.inode, self.modified, self.changed
 
     def holds(self, status: os.stat_result) -> bool:
         """Tell whether a file of that status is the one that was read."""
@@ -87,14 +91,15 @@ class Memory:
         """Read a memory; what cannot be read is an empty one."""
         try:
             raw = json.loads(path.read_text(encoding="utf-8"))
-            return cls({name: _known(values) for name, values in raw.items()})
+            return cls({name: Known(id, tuple(aliases), *rest) for name, (id, aliases, *rest) in raw.items()})
         except (OSError, ValueError, TypeError, AttributeError, KeyError):
             return cls()
 
     def save(self, path: Path) -> None:
         """Write what was met this time, in one step."""
         beside = path.with_name(f"{path.name}.new")
-        beside.write_text(json.dumps({name: asdict(known) for name, known in self.fresh.items()}), encoding="utf-8")
+        rows = {name: known.row() for name, known in self.fresh.items()}
+        beside.write_text(json.dumps(rows), encoding="utf-8")
         beside.replace(path)
 
     def read(self, path: Path) -> CorpusDirective | KnownDirective:
@@ -123,7 +128,3 @@ def read_corpus(folder: Path, memory: Memory | None = None) -> Iterator[CorpusDi
 
 def _marks(status: os.stat_result) -> tuple[int, int, int, int]:
     return status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
-
-
-def _known(values: dict[str, Any]) -> Known:
-    return Known(**{**values, "aliases": tuple(values["aliases"])})

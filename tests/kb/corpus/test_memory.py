@@ -84,7 +84,7 @@ def test_a_change_between_looking_and_reading_is_told(settled: Path, corpus: Pat
         _ = known.structure
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"a": 1}', '{"a": {"id": "b"}}', '{"a": {"aliases": []}}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"a": 1}', '{"a": ["b"]}', '{"a": ["b", [], "c"]}'])
 def test_a_memory_that_cannot_be_read_is_empty(tmp_path: Path, text: str) -> None:
     (tmp_path / "memory.json").write_text(text, encoding="utf-8")
     assert not Memory.load(tmp_path / "memory.json").known
