@@ -67,6 +67,18 @@ _MINISTERS = (
 )
 
 
+class Patterns(dict[str, re.Pattern[str]]):
+    """Patterns by key, each compiled when it is first asked for: a text needs few, and one takes a moment."""
+
+    def __init__(self, written: Mapping[str, str], flags: re.RegexFlag) -> None:
+        super().__init__()
+        self._written, self._flags = written, flags
+
+    def __missing__(self, key: str) -> re.Pattern[str]:
+        pattern = self[key] = re.compile(self._written[key], self._flags)
+        return pattern
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The compiled grammar.
@@ -79,7 +91,7 @@ class Grammar:
     families: tuple[Entry, ...]
     fields: tuple[Entry, ...]
     heads: Mapping[str, re.Pattern[str]]
-    tails: Mapping[str, re.Pattern[str]]
+    tails: Patterns
     openers: frozenset[str]
     word: re.Pattern[str]
     prefix: re.Pattern[str]
@@ -113,7 +125,7 @@ def grammar(vocabulary: Vocabulary, capitals: bool = False) -> Grammar:
         families,
         fields,
         heads=heads,
-        tails={kind: re.compile(tail + r"(?!\w)", flags) for kind, tail in _tails(vocabulary, field).items()},
+        tails=Patterns({kind: tail + r"(?!\w)" for kind, tail in _tails(vocabulary, field).items()}, flags),
         openers=frozenset(openers),
         word=re.compile(rf"\b{opening(openers | heads.keys())}\w+"),
         prefix=re.compile(rf"(?:{posts}(?: của)? )?(?:[Cc]ác )?(?:{posts} )?", flags),
