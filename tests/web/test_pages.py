@@ -15,7 +15,7 @@ P, N = PROGRAMME.id, NOTICE.id
 PAGES = {
     "/": ["2</b> văn bản", "Chương trình số 07/CTr-UBND", "Sở Công Thương", "trong Quý I/2026 và duy trì"],
     "/tim-kiem": ["Chưa có gì để tìm"],
-    "/tim-kiem?q=du+lich": ["Không có điều khoản nào khớp", "Có phải ý bạn là"],
+    "/tim-kiem?q=du+lich": ["Không có điều khoản nào khớp", "Có phải bạn tìm"],
     "/tim-kiem?q=tinh": ["1 điều khoản</h2>", "Lọc kết quả", 'href="/tim-kiem?q=tinh&amp;co-quan=ubnd-tinh"'],
     "/van-ban": ["Thông báo số …/TB-VPUBND", "tháng 8/2021", '<time datetime="2020-06-30">30/06/2020</time>'],
     f"/van-ban/{P}": ['id="II_1_-1"', 'href="#II_1"', "Nơi nhận", "Đặng Xuân Phong", "Văn bản viện dẫn văn bản này"],
