@@ -267,3 +267,14 @@ def test_a_broken_extra_part_is_named(changing, tmp_path):
     path.write_bytes(path.read_bytes()[:-10])
     with pytest.raises(BrokenGeneration, match="extra"):
         open_current(tmp_path)
+
+
+def test_only_what_reads_otherwise_counts_as_changed(changing, tmp_path):
+    other = Changing(8)
+    id = changing.directives[3].id
+    changing.made[id] = other.made[id]
+    build(tmp_path, changing)
+    assert extends(tmp_path)
+    with closing(open_current(tmp_path)) as opened:
+        revisions = {row.id: row.revision for row in opened.catalogue.directives()}
+    assert {one for one, revision in revisions.items() if revision} == {id}
