@@ -22,6 +22,8 @@ from index.selects import (
     topic_row,
 )
 
+Key = tuple[str, str]  # directive and path
+
 PAGE = 200  # clauses fetched at once where there may be many
 
 
@@ -37,7 +39,16 @@ class Cards:
 
     def of(self, numbers: Sequence[int]) -> tuple[ClauseCard, ...]:
         """Return the cards of some clauses in the order asked for."""
-        clauses = self._clauses(numbers)
+        return self._made(numbers, self._clauses(numbers))
+
+    def at(self, keys: Sequence[Key]) -> tuple[ClauseCard, ...]:
+        """Return the cards of (directive, path) pairs, in the order asked for."""
+        found = list(self._standing(keys))
+        numbers = {(record[1], record[2]): record[0] for record in found}
+        clauses = {record[0]: clause_row(record) for record in found}
+        return self._made([numbers[key] for key in keys if key in numbers], clauses)
+
+    def _made(self, numbers: Sequence[int], clauses: Mapping[int, ClauseRow]) -> tuple[ClauseCard, ...]:
         above = self._above(clauses)
         roles, deadlines, topics = (
             self._hanging(f"SELECT {columns} FROM {table} WHERE clause IN ({{marks}}) ORDER BY clause, start", numbers)
@@ -72,17 +83,15 @@ class Cards:
         statement = f"SELECT {CLAUSE} FROM clause WHERE number IN ({{marks}})"
         return {record[0]: clause_row(record) for record in self._database.rows_in(statement, numbers)}
 
-    def _above(self, clauses: Mapping[int, ClauseRow]) -> Mapping[tuple[str, str], ClauseRow]:
-        """Return the clauses above, by directive and path; asked for by directive, since a page shows few."""
-        wanted: dict[str, set[str]] = defaultdict(set)
-        for clause in clauses.values():
-            wanted[clause.directive].update(ancestors(clause.path))
-        found: dict[tuple[str, str], ClauseRow] = {}
-        for directive, paths in wanted.items():
-            statement = f"SELECT {CLAUSE} FROM clause WHERE directive = ? AND path IN ({{marks}})"
-            for record in self._database.rows_in(statement, sorted(paths), directive):
-                found[directive, record[2]] = clause_row(record)
-        return found
+    def _above(self, clauses: Mapping[int, ClauseRow]) -> Mapping[Key, ClauseRow]:
+        """Return the clauses above, by directive and path."""
+        wanted = dict.fromkeys(key for clause in clauses.values() for key in _keys_above(clause))
+        return {(record[1], record[2]): clause_row(record) for record in self._standing(list(wanted))}
+
+    def _standing(self, keys: Sequence[Key]) -> Iterator[Record]:
+        """Yield the clauses that stand at (directive, path) pairs, each looked up: IN would read the whole index."""
+        asked = "(VALUES {marks}) CROSS JOIN clause ON directive = column1 AND path = column2"
+        return self._database.rows_in(f"SELECT {CLAUSE} FROM {asked}", keys)
 
     def _hanging(self, statement: str, numbers: Sequence[int]) -> Mapping[int, list[Record]]:
         found: dict[int, list[Record]] = defaultdict(list)
@@ -91,7 +100,7 @@ class Cards:
         return found
 
 
-def _keys_above(clause: ClauseRow) -> list[tuple[str, str]]:
+def _keys_above(clause: ClauseRow) -> list[Key]:
     return [(clause.directive, path) for path in ancestors(clause.path)]
 
 

@@ -82,8 +82,7 @@ class Catalogue:
 
     def cards(self, keys: Sequence[tuple[str, str]]) -> tuple[ClauseCard, ...]:
         """Return the cards of (directive, path) pairs, in the order asked for; unknown pairs are left out."""
-        found = (self._numbers("directive = ? AND path = ?", key) for key in keys)
-        return self._cards.of([number for numbers in found for number in numbers])
+        return self._cards.at(keys)
 
     def numbered_cards(self, numbers: Sequence[int]) -> tuple[ClauseCard, ...]:
         """Return the cards of clauses by their number in the generation, in the order asked for."""

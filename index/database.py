@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,17 @@ class Database:
             while rows := cursor.fetchmany(_MARKS):
                 yield from rows
 
-    def rows_in(self, statement: str, values: Sequence[object], *before: object) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a statement that has ``{marks}`` where ``values``, of any number, belong."""
-        for start in range(0, len(values), _MARKS):
-            part = values[start : start + _MARKS]
-            yield from self.rows(statement.format(marks=", ".join("?" * len(part))), (*before, *part))
+    def rows_in(self, statement: str, values: Sequence[Any], *before: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a statement that has ``{marks}`` where ``values``, of any number, belong.
+
+        They are single values or pairs.
+        """
+        paired = bool(values) and isinstance(values[0], tuple)
+        mark, size = ("(?, ?)", _MARKS // 2) if paired else ("?", _MARKS)
+        for start in range(0, len(values), size):
+            part = values[start : start + size]
+            given = chain.from_iterable(part) if paired else part
+            yield from self.rows(statement.format(marks=", ".join([mark] * len(part))), (*before, *given))
 
     def close(self) -> None:
         """Close all connections."""

@@ -81,7 +81,7 @@ def directive_row(record: Record, type_names: Mapping[str, str]) -> DirectiveRow
 def clause_row(record: Record) -> ClauseRow:
     """Make a row of ``CLAUSE``."""
     _, directive, path, order, depth, kind, label, heading, text, body, emphasis = record
-    marks = tuple((start, end, mark) for start, end, mark in json.loads(emphasis))
+    marks = tuple((start, end, mark) for start, end, mark in json.loads(emphasis)) if emphasis != "[]" else ()
     return ClauseRow(directive, path, order, depth, kind, label, bool(heading), text, body, marks)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
-from flask import request, url_for
+from flask import request
 
 from index.rows import CitationRow
+from web.routing import address_of
 
 _FRAGMENT = "%!$&'()*+,/:;=?@"  # what Werkzeug leaves as it is behind a "#"
 
@@ -27,7 +28,7 @@ def here() -> str:
 
 def directive_address(id: str, path: str | None = None) -> str:
     """Return the page of a directive, at a clause's place where ``path`` is given."""
-    page = url_for("directives.directive", id=id)
+    page = address_of("directives.directive", id=id)
     return f"{page}#{quote(anchor(path), safe=_FRAGMENT)}" if path else page
 
 
@@ -35,7 +36,7 @@ def clause_address(id: str, path: str) -> str:
     """Return a clause's own page; the title of a directive stands on the directive's page."""
     if path == "title":
         return directive_address(id)
-    return url_for("directives.clause", id=id, path=path)
+    return address_of("directives.clause", id=id, path=path)
 
 
 def deadline_address(id: str, path: str) -> str:
@@ -45,17 +46,22 @@ def deadline_address(id: str, path: str) -> str:
 
 def agency_address(id: str) -> str:
     """Return the page of a body."""
-    return url_for("agencies.agency", id=id)
+    return address_of("agencies.agency", id=id)
 
 
 def topic_address(id: str) -> str:
     """Return the page of a topic."""
-    return url_for("topics.topic", id=id)
+    return address_of("topics.topic", id=id)
 
 
 def cited_address(key: str) -> str:
     """Return the page of a cited document."""
-    return url_for("crossreferences.cited", key=key)
+    return address_of("crossreferences.cited", key=key)
+
+
+def collecting_address(entry: str) -> str:
+    """Return the basket with one entry in it."""
+    return f"{address_of('basket.basket')}?dieu={quote(entry)}"
 
 
 def citation_key(citation: CitationRow) -> str:
@@ -67,7 +73,7 @@ def preview_address(citation: CitationRow) -> str:
     """Return the address of a glance at what a mention names, as JSON."""
     held = citation.directive if citation.target == "self" else citation.resolved
     asked = {"van-ban": held, "dieu-khoan": citation.at or ""} if held else {"tai-lieu": citation_key(citation)}
-    return f"{url_for('preview.glance')}.json?{urlencode(asked)}"
+    return f"{address_of('preview.glance')}.json?{urlencode(asked)}"
 
 
 def citation_address(citation: CitationRow) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from web.language import say
 from web.wording import spelled
@@ -31,19 +32,37 @@ def choices(
     )
 
 
+def links(
+    named: Iterable[tuple[str, str]], address: Callable[[str], str], lang: str = "", own: str | None = None
+) -> Markup:
+    """Write names, each with its id before it, as links one behind the other; ``own`` is the page's and leads nowhere.
+
+    ``lang`` is the language of the names where it is not the page's.
+    """
+    spoken = f' lang="{lang}"' if lang else ""
+    return Markup(  # every part is escaped or made here
+        ", ".join(
+            f"<strong{spoken}>{escape(name)}</strong>"
+            if id == own
+            else f'<a{spoken} href="{escape(address(id))}">{escape(name)}</a>'
+            for id, name in named
+        )
+    )
+
+
 def facet_values(values: Iterable[Choice], names: bool) -> Markup:
     """Write the values of a facet as a list's items; a template takes many times as long, and there are hundreds.
 
     ``names`` tells that the values are names, Vietnamese on every page.
     """
     lang = ' lang="vi"' if names else ""
-    return Markup("\n").join(_facet_value(value, lang) for value in values)
+    return Markup("\n".join(_facet_value(value, lang) for value in values))  # every part is escaped or made here
 
 
-def _facet_value(value: Choice, lang: str) -> Markup:
+def _facet_value(value: Choice, lang: str) -> str:
     chosen = ' class="chosen" aria-current="true"' if value.chosen else ""
     cross = f' <span aria-hidden="true">×</span><span class="unseen"> {say("(bỏ lọc)")}</span>' if value.chosen else ""
-    return Markup(  # every part is escaped or made here
+    return (
         f'<li><a href="{escape(value.address)}"{chosen}><span{lang}>{escape(value.label)}{cross}</span>'
         f' <span class="count">{spelled(value.count or 0)}</span></a></li>'
     )

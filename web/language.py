@@ -8,16 +8,19 @@ that is made, so that no cookie is needed.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from flask import request
+from flask import Request, request
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+# What stands behind the name, asked for once: a page asks for its language hundreds of times.
+_request: Callable[[], Request] = request._get_current_object  # type: ignore[attr-defined]
 
 PREFIX = "/en"
 _ENGLISH = "directives_kb.english"
@@ -41,7 +44,7 @@ class Language:
 def english() -> bool:
     """Tell whether the request is for English pages."""
     try:
-        return _ENGLISH in request.environ
+        return _ENGLISH in _request().environ
     except RuntimeError:  # there is no request; asking first would take as long as the answer, hundreds of times a page
         return False
 

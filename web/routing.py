@@ -5,11 +5,18 @@ The address of a rule is made once with marks in place of its values; for every 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, has_request_context, request
+from flask import Flask, Request, current_app, has_request_context, request
+
+from web.environment import Templates
+
+# What stands behind the names, asked for once: their attributes are looked up anew each time.
+_request: Callable[[], Request] = request._get_current_object  # type: ignore[attr-defined]
+_app: Callable[[], Site] = current_app._get_current_object  # type: ignore[attr-defined]
 
 _REMEMBERED = 8_192
 _SAFE = "!$&'()*+,/:;=@"  # what Werkzeug leaves as it is in a path
@@ -17,6 +24,8 @@ _SAFE = "!$&'()*+,/:;=@"  # what Werkzeug leaves as it is in a path
 
 class Site(Flask):
     """Makes each address once for each place where the site is mounted."""
+
+    jinja_environment = Templates
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -35,12 +44,16 @@ class Site(Flask):
         **values: Any,
     ) -> str:
         """Return the address of a page."""
-        plain = all(type(value) is str and value for value in values.values())
-        if _anchor or _method or _scheme or _external or endpoint[0] == "." or not plain or not has_request_context():
+        special = _anchor or _method or _scheme or _external or endpoint[0] == "." or not has_request_context()
+        if special or not all(type(value) is str and value for value in values.values()):
             return super().url_for(
                 endpoint, _anchor=_anchor, _method=_method, _scheme=_scheme, _external=_external, **values
             )
-        return self._filled(request.environ.get("SCRIPT_NAME", ""), endpoint, tuple(values.items()))
+        return self.filled(endpoint, tuple(values.items()))
+
+    def filled(self, endpoint: str, values: tuple[tuple[str, str], ...]) -> str:
+        """Return the address of a page of the request's site; no value is empty."""
+        return self._filled(_request().environ.get("SCRIPT_NAME", ""), endpoint, values)
 
     def _fill(self, mount: str, endpoint: str, values: tuple[tuple[str, str], ...]) -> str:
         pattern = self._patterns(mount, endpoint, tuple(name for name, _ in values))
@@ -61,3 +74,8 @@ class Site(Flask):
                 return None
             parts.append(part)
         return None if "?" in left else (*parts, left)
+
+
+def address_of(endpoint: str, **values: str) -> str:
+    """Return the address of a page of the site, none of its values empty, in a quarter of the time of ``url_for``."""
+    return _app().filled(endpoint, tuple(values.items()))

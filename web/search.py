@@ -25,6 +25,7 @@ area = Area("search", __name__)
 
 # A role narrows a question only together with its body.
 FACETS = ("agency", "role", "topic", "type", "year")
+_NAMED = ("agency", "year")  # their values are called alike in every language
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +152,15 @@ def _facets(query: Query, results: Results) -> Iterator[Facet]:
         counts = results.facets.get(name, ())
         if counts and (name != "role" or query.filters.agency):
             choose = choosing(query, name)
-            yield Facet(name, say(NAMES[name][1]), tuple(_facet_value(query, name, count, choose) for count in counts))
+            values = (_facet_value(query, name, count, choose) for count in counts)
+            yield Facet(name, say(NAMES[name][1]), tuple(values))
 
 
 def _facet_value(query: Query, name: str, count: FacetCount, choose: Callable[[str], str]) -> Choice:
-    chosen = str(getattr(query.filters, name)) == count.value
-    address = asks(query, **{name: None}) if chosen else choose(count.value)
-    return Choice(say(count.label), address, count.count, chosen)
+    label = count.label if name in _NAMED else say(count.label)
+    if str(getattr(query.filters, name)) == count.value:
+        return Choice(label, asks(query, **{name: None}), count.count, chosen=True)
+    return Choice(label, choose(count.value), count.count)
 
 
 def _named(text: str) -> Iterator[Completion]:

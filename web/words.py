@@ -48,10 +48,13 @@ class RoleGroup:
     bodies: tuple[tuple[str, str], ...]
 
 
-def role_groups(rows: tuple[AgencyRoleRow, ...]) -> tuple[RoleGroup, ...]:
-    """Group a clause's bodies by role: who leads, who supports, who receives."""
-    groups = {role: dict.fromkeys((r.agency, r.agency_name) for r in rows if r.role == role) for role in ROLES}
-    return tuple(RoleGroup(role, say(ROLES[role]), tuple(bodies)) for role, bodies in groups.items() if bodies)
+def role_groups(rows: tuple[AgencyRoleRow, ...], own: str | None = None) -> tuple[RoleGroup, ...]:
+    """Group a clause's bodies by role: who leads, who supports, who receives; without the role of ``own`` alone."""
+    bodies: dict[Role, dict[tuple[str, str], None]] = {}
+    for row in rows:
+        bodies.setdefault(row.role, {})[row.agency, row.agency_name] = None
+    groups = (RoleGroup(role, say(ROLES[role]), tuple(bodies[role])) for role in ROLES if role in bodies)
+    return tuple(group for group in groups if own is None or [own] != [id for id, _ in group.bodies])
 
 
 def topic_names(rows: tuple[TopicRow, ...]) -> dict[str, str]:
