@@ -8,7 +8,7 @@ from web.environment import Templates
 
 PAGES = {
     "parts.html": "{% macro named(word) %}<b>{{ word }}</b>{% endmacro %}",
-    "page.html": '{% from "parts.html" import named %}{% for one in words %}{{ named(one) }}{{ told(one) }}{% endfor %}',
+    "page.html": '{% from "parts.html" import named %}{% for one in words %}{{ named(one) ~ told(one) }}{% endfor %}',
 }
 
 
