@@ -9,14 +9,15 @@ import datetime
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from heapq import merge
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from index.cards import Cards
 from index.collation import collation_key
 from index.database import Database
+from index.duties import Duties, DutiesAsked
 from index.firsts import unique
+from index.limits import Limits
 from index.names import topic_names, type_names
 from index.rows import (
     AgencySummary,
@@ -57,6 +58,7 @@ class Catalogue:
     def __init__(self, path: Path) -> None:
         self._database = Database(path)
         self._cards = Cards(self._database, self._directives, topic_names())
+        self.duties, self.limits = Duties(self._database), Limits(self._database, self._cards)
 
     def overview(self) -> Overview:
         """Count what the corpus holds."""
@@ -118,16 +120,7 @@ class Catalogue:
 
     def ledger_numbers(self, agency: str, role: Role | None = None, topic: str | None = None) -> Iterator[int]:
         """Yield the numbers of the clauses of ``ledger``."""
-        about = "AND clause IN (SELECT clause FROM topic_mention WHERE topic = ?)" if topic else ""
-        # The index has the clauses of each role in order: merged, none of them waits for the last.
-        by_role = (
-            self._database.each(
-                f"SELECT clause FROM agency_role WHERE agency = ? AND role = ? {about} ORDER BY clause",
-                (agency, one, *([topic] if topic else [])),
-            )
-            for one in ([role] if role else get_args(Role))
-        )
-        return unique(row[0] for row in merge(*by_role))
+        return self.duties.numbers(DutiesAsked(agency, role, topic))
 
     def topics(self) -> tuple[TopicSummary, ...]:
         """Return every topic of the vocabulary, those with clauses first, the most frequent first."""
@@ -174,9 +167,9 @@ class Catalogue:
         if due_to:
             conditions.append(("due <= ?", [due_to.isoformat()]))
         where = " AND ".join(condition for condition, _ in conditions) or "1"
-        # Limits stand in the table clause by clause: the index of days has them in order, and nothing is sorted.
+        # The index of days has them in order: nothing is sorted.
         rows = self._database.each(
-            f"SELECT clause FROM deadline WHERE {where} ORDER BY due NULLS LAST, rowid",
+            f"SELECT clause FROM deadline WHERE {where} ORDER BY due NULLS LAST, clause",
             [value for _, values in conditions for value in values],
         )
         return unique(row[0] for row in rows)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
 
 from flask import abort, request
 
+from index.collation import collation_key
+from index.duties import DutiesAsked
+from index.limits import Standing
 from index.rows import AgencySummary, ClauseCard, ClauseRow, DirectiveRow
 from kb.model import Role
 from web.addresses import here
@@ -18,7 +20,7 @@ from web.choices import Choice, choices
 from web.deadlines import KINDS
 from web.generation import catalogue, today
 from web.language import say
-from web.paging import Pager, address, cut, pager
+from web.paging import Pager, address, pager
 from web.parameters import Parameters
 from web.successions import Change, ended, taken_over
 from web.timing import Timed, all_timed
@@ -78,6 +80,13 @@ class Narrowed:
             end=asked.date("den", say("ngày kết thúc")),
         )
 
+    def of(self, agency: str) -> DutiesAsked:
+        """Return what the catalogue is asked for."""
+        standing = _standings().get(self.state) if self.state else None
+        return DutiesAsked(
+            agency, self.role, self.topic, self.start, self.end, standing, unlimited=self.state == _NO_LIMIT
+        )
+
     def kept(self, **changes: object) -> dict[str, object]:
         """Return the filters as an address has them, some changed."""
         names = {"role": "vai-tro", "topic": "chu-de", "state": "tinh-trang", "start": "tu", "end": "den"}
@@ -113,35 +122,34 @@ def agency(id: str) -> AgencyPage:
     known = catalogue().agency(id) or abort(404)
     asked = Parameters(request.args)
     narrowed, page = Narrowed.read(asked), asked.page()
-    every = tuple(_in_period(id, narrowed))
-    shown = [duty for duty in every if _passes(duty, narrowed)]
+    wanted, found = narrowed.of(id), catalogue().duties
+    count, numbers = found.count(wanted), found.numbers(wanted, (page - 1) * PAGE_SIZE, PAGE_SIZE)
+    topics = {topic.id: say(topic.name) for topic in catalogue().topics()}
     return AgencyPage(
         agency=known,
         spellings=tuple(spelling for spelling in catalogue().spellings(id) if spelling != known.name),
         ended=ended(known.name),
         taken_over=taken_over(known.name),
-        directives=tuple(_by_directive(cut(shown, page, PAGE_SIZE))),
+        directives=tuple(_by_directive(_duty(card, id) for card in catalogue().numbered_cards(list(numbers)))),
         narrowed=narrowed,
-        roles=_offered("role", every, narrowed, lambda duty: [(str(role), say(ROLES[role])) for role in duty.roles]),
-        topics=_offered("topic", every, narrowed, lambda d: [(t.topic, say(t.topic_name)) for t in d.card.topics]),
-        states=_offered("state", every, narrowed, lambda duty: [(key, say(_STATES[key])) for key in _states(duty)]),
-        pager=pager(len(shown), page, PAGE_SIZE, here(), narrowed.kept()),
+        roles=_offered("role", found.roles(wanted), narrowed, lambda role: say(ROLES[cast(Role, role)])),
+        topics=_offered("topic", found.topics(wanted), narrowed, lambda topic: topics.get(topic, topic)),
+        states=_offered(
+            "state", found.standings(wanted, _standings(), _NO_LIMIT), narrowed, lambda state: say(_STATES[state])
+        ),
+        pager=pager(count, page, PAGE_SIZE, here(), narrowed.kept()),
         ignored=asked.ignored,
     )
 
 
 def duties(id: str, narrowed: Narrowed) -> Iterator[Duty]:
     """Yield what a body has to do, by directive and order, in little memory."""
-    return (duty for duty in _in_period(id, narrowed) if _passes(duty, narrowed))
+    cards = catalogue().each_card(catalogue().duties.numbers(narrowed.of(id)))
+    return (_duty(card, id) for card in cards)
 
 
-def _in_period(id: str, narrowed: Narrowed) -> Iterator[Duty]:
-    cards = catalogue().each_card(catalogue().ledger_numbers(id))
-    return (_duty(card, id) for card in cards if _falls_in_period(card, narrowed))
-
-
-def _passes(duty: Duty, narrowed: Narrowed) -> bool:
-    return all(passes(duty) for passes in _tests(narrowed).values())
+def _standings() -> Mapping[str, Standing]:
+    return {kind.id: kind.standing(today()) for kind in KINDS}
 
 
 def _by_directive(duties: Iterable[Duty]) -> Iterator[Duties]:
@@ -161,33 +169,11 @@ def _duty(card: ClauseCard, agency: str) -> Duty:
     )
 
 
-def _states(duty: Duty) -> set[str]:
-    """Return the groups of time limits that a duty stands in."""
-    kinds = {item.state.kind for item in duty.deadlines}
-    return {kind.id for kind in KINDS if kinds & set(kind.states)} or {_NO_LIMIT}
-
-
-def _falls_in_period(card: ClauseCard, narrowed: Narrowed) -> bool:
-    if narrowed.start is None and narrowed.end is None:
-        return True
-    days = (deadline.due for deadline in card.deadlines if deadline.due)
-    return any((narrowed.start or day) <= day <= (narrowed.end or day) for day in days)
-
-
-def _tests(narrowed: Narrowed) -> dict[str, Callable[[Duty], bool]]:
-    return {
-        "role": lambda duty: narrowed.role in (None, *duty.roles),
-        "topic": lambda duty: narrowed.topic in (None, *(row.topic for row in duty.card.topics)),
-        "state": lambda duty: narrowed.state in (None, *_states(duty)),
-    }
-
-
 def _offered(
-    name: str, duties: Iterable[Duty], narrowed: Narrowed, read: Callable[[Duty], list[tuple[str, str]]]
+    name: str, counted: Mapping[str, int], narrowed: Narrowed, label: Callable[[str], str]
 ) -> tuple[Choice, ...]:
-    """Count the values of one filter among the duties that pass the others."""
-    others = [passes for other, passes in _tests(narrowed).items() if other != name]
-    passing = (duty for duty in duties if all(passes(duty) for passes in others))
-    counted = Counter(value for duty in passing for value in set(read(duty)))
+    """Offer the values of one filter, the most frequent first."""
+    values = [((value, label(value)), count) for value, count in counted.items()]
+    values.sort(key=lambda value: (-value[1], collation_key(value[0][1])))
     chosen = getattr(narrowed, name)
-    return choices(counted.most_common(), chosen, lambda value: address(here(), narrowed.kept(**{name: value})))
+    return choices(values, chosen, lambda value: address(here(), narrowed.kept(**{name: value})))

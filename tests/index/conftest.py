@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -197,3 +198,41 @@ def at():
 def annotations():
     """Return the function that makes an annotator which knows some directives."""
     return knowing
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory) -> Generation:
+    """Open a generation of made directives: clauses with several bodies, topics and limits of every kind, or none."""
+    made = [crowded(number, random.Random(number)) for number in range(6)]
+    folder = tmp_path_factory.mktemp("crowd")
+    write_generation(made, folder, annotate=knowing(*made))
+    return open_current(folder)
+
+
+def crowded(number: int, rng: random.Random) -> Made:
+    lines = ["title|Về việc", *(f"{path}|{path}. một hai ba bốn năm." for path in range(1, 31))]
+    bare = make_directive(f"d-{number}", "\n".join(lines), date=PartialDate(2000 + number))
+    roots = bare.structure.clauses
+    mentions = [mention for clause in roots for mention in _crowd_mentions(rng, clause)]
+    return make_directive(f"d-{number}", "\n".join(lines), mentions, date=PartialDate(2000 + number))
+
+
+def _crowd_mentions(rng: random.Random, clause: Clause) -> Iterator[Mention]:
+    spans = [Span(clause.span.start + place, clause.span.end) for place in range(6)]
+    for span in rng.sample(spans, rng.randrange(5)):
+        name, role = rng.choice(["Sở Y tế", "Sở Nội vụ", "UBND tỉnh"]), rng.choice(["lead", "support", "recipient"])
+        yield AgencyMention(clause.path, span, name, role, "made")
+    for span in rng.sample(spans, rng.randrange(3)):
+        yield TopicMention(clause.path, span, rng.choice(["du-lich", "covid-19"]), "made")
+    for span in rng.sample(spans, rng.choice([0, 0, 1, 2, 3])):
+        yield _crowd_limit(rng, clause.path, span)
+
+
+def _crowd_limit(rng: random.Random, path: str, span: Span) -> DeadlineMention:
+    day = datetime.date(2026, 1, 1) + datetime.timedelta(rng.randrange(12))
+    about = {
+        "by": {"due": day}, "in": {"start": datetime.date(2025, 12, 1), "due": day}, "since": {"start": day},
+        "within": {"duration": "P5D"}, "every": {"rrule": rng.choice([None, "FREQ=DAILY", "FREQ=MONTHLY"])},
+    }  # fmt: skip
+    kind = rng.choice(list(about))
+    return DeadlineMention(path, span, kind, "made", **about[kind])  # type: ignore[arg-type]

@@ -25,6 +25,7 @@ from index.rows import (
     TopicSummary,
 )
 from kb.vietnamese import fold
+from tests.plain import PlainDuties, PlainLimits
 
 PROGRAMME = DirectiveRow(
     id="lao-cai-2020-07-ctr-ubnd", type="CTr", type_name="chương trình", number="07/CTr-UBND", date="2020-06-30",
@@ -130,7 +131,7 @@ class FakeCatalogue(Catalogue):
     """The catalogue's questions, answered by looking through the tuples above."""
 
     def __init__(self) -> None:
-        pass
+        self.limits, self.duties = PlainLimits(self._all), PlainDuties(self._all)
 
     def overview(self):
         return Overview(2, len(CLAUSES), len(AGENCIES), len(DEADLINES), len(CITATIONS), 2)

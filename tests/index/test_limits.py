@@ -1,0 +1,68 @@
+"""Limits counted and cut by SQL are those that a look through every card finds."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from itertools import product
+
+import pytest
+
+from index.limits import Standing
+from tests.plain import PlainLimits
+
+DAY = datetime.date
+BODIES = [(None, None), ("so-y-te", None), ("so-y-te", "lead"), ("ubnd-tinh", "recipient"), ("khong-co", None)]
+STANDINGS = [
+    None,
+    Standing("dated"),
+    Standing("dated", DAY(2026, 1, 4), DAY(2026, 1, 8)),
+    Standing("dated", None, DAY(2026, 1, 5)),
+    Standing("recurring"),
+    Standing("since"),
+    Standing("relative"),
+]
+
+
+@pytest.fixture(scope="module")
+def limits(crowd):
+    return crowd.catalogue.limits
+
+
+@pytest.fixture(scope="module")
+def plain(crowd):
+    cards = crowd.catalogue.numbered_cards(range(crowd.catalogue.overview().clauses))
+    assert sum(len(card.deadlines) for card in cards) > 100
+    return PlainLimits(lambda: cards)
+
+
+@pytest.mark.parametrize(("agency", "role"), BODIES)
+def test_counts_by_day_and_rule(limits, plain, agency, role):
+    assert Counter(limits.counts(agency, role)) == Counter(plain.counts(agency, role))
+
+
+@pytest.mark.parametrize(("body", "standing", "latest_first"), [*product(BODIES, STANDINGS, [False, True])])
+def test_a_page_has_what_the_plain_way_finds_in_its_order(limits, plain, body, standing, latest_first):
+    for start, size in ((0, -1), (0, 7), (5, 11), (400, 5)):
+        asked = {"latest_first": latest_first, "start": start, "size": size}
+        assert limits.page(*body, standing, **asked) == plain.page(*body, standing, **asked)
+
+
+@pytest.mark.parametrize("rules", [("FREQ=DAILY",), (None,), ("FREQ=MONTHLY", None), ()])
+def test_a_page_of_some_rules(limits, plain, rules):
+    standing = Standing("recurring")
+    assert limits.page(None, None, standing, rules=rules) == plain.page(None, None, standing, rules=rules)
+
+
+@pytest.mark.parametrize(("body", "most"), [*product(BODIES, [1, 3, 100])])
+def test_the_first_limits_of_each_day(limits, plain, body, most):
+    asked = (*body, DAY(2026, 1, 3), DAY(2026, 1, 9), most)
+    assert limits.by_day(*asked) == plain.by_day(*asked)
+
+
+def test_a_standing_is_narrowed_to_a_period():
+    soon = Standing("dated", DAY(2026, 1, 4), DAY(2026, 1, 8))
+    assert soon.within(DAY(2026, 1, 6), None) == Standing("dated", DAY(2026, 1, 6), DAY(2026, 1, 8))
+    assert Standing("dated").within(None, DAY(2026, 1, 6)) == Standing("dated", None, DAY(2026, 1, 6))
+    assert Standing("since").within(DAY(2026, 1, 6), None) is None
+    assert Standing("since").within(None, None) == Standing("since")
