@@ -40,7 +40,6 @@ from index.selects import (
     CLAUSE,
     DIRECTIVE,
     DUE_BY_AGENCY,
-    DUE_COUNTS,
     OVERVIEW,
     SPELLINGS,
     TIES,
@@ -157,37 +156,26 @@ class Catalogue:
         due_to: datetime.date | None = None,
     ) -> Iterator[int]:
         """Yield the numbers of the clauses of ``deadline_cards``, each at the first of its limits."""
-        conditions: list[tuple[str, list[str]]] = []
-        if agency:
-            conditions.append(("clause IN (SELECT clause FROM agency_role WHERE agency = ?)", [agency]))
-        if kinds:
-            conditions.append((f"kind IN ({', '.join('?' * len(kinds))})", list(kinds)))
-        if due_from:
-            conditions.append(("due >= ?", [due_from.isoformat()]))
-        if due_to:
-            conditions.append(("due <= ?", [due_to.isoformat()]))
-        where = " AND ".join(condition for condition, _ in conditions) or "1"
-        # The index of days has them in order: nothing is sorted.
-        rows = self._database.each(
-            f"SELECT clause FROM deadline WHERE {where} ORDER BY due NULLS LAST, clause",
-            [value for _, values in conditions for value in values],
-        )
-        return unique(row[0] for row in rows)
+        return self.limits.clauses(agency, kinds, due_from, due_to)
 
     def due_by_agency(self, since: datetime.date, first: datetime.date, last: datetime.date) -> tuple[DueTally, ...]:
         """Count the limits of each body that leads: from ``since`` before ``first``, up to ``last``, recurring."""
-        rows = (DueTally(*row) for row in self._database.rows(DUE_BY_AGENCY, _span(since, first, last)))
-        return tuple(row for row in rows if row.passed or row.due or row.recurring)
+        rows = self._database.rows(DUE_BY_AGENCY, _span(since, first, last))
+        return tuple(
+            DueTally(agency, self._agencies[agency].name, passed or 0, due or 0, recurring)
+            for agency, passed, due, recurring in rows
+        )
 
     def due_counts(self, since: datetime.date, first: datetime.date, last: datetime.date) -> tuple[int, int, int]:
         """Count all limits as ``due_by_agency`` does, each once, whoever leads."""
-        [counts] = self._database.rows(f"SELECT {DUE_COUNTS} FROM deadline", _span(since, first, last))
-        passed, due, recurring = (int(count or 0) for count in counts)
-        return passed, due, recurring
+        counts = self.limits.counts()
+        passed = sum(each.count for each in counts if each.due and since <= each.due < first)
+        due = sum(each.count for each in counts if each.due and first <= each.due <= last)
+        return passed, due, sum(each.count for each in counts if each.stance == "recurring")
 
     def agency_topics(self) -> tuple[AgencyTopic, ...]:
         """Count the clauses of each pair of a body and a topic that meet in one."""
-        return tuple(AgencyTopic(*row) for row in self._database.rows(AGENCY_TOPICS))
+        return self._agency_topics
 
     def citation_ties(self) -> tuple[CitationTie, ...]:
         """Return who cites what, each pair once."""
@@ -204,9 +192,15 @@ class Catalogue:
         """Return every document that is cited, the most cited first; references to the directive itself excepted."""
         return tuple(self.each_cited())
 
-    def each_cited(self) -> Iterator[CitedDocument]:
-        """Yield what ``cited_documents`` returns, in little memory."""
-        rows = self._database.each(f"SELECT {CITED} FROM cited ORDER BY mentions DESC, directives DESC, key")
+    def cited_counts(self) -> tuple[int, int]:
+        """Count the cited documents that are held, and those that are not."""
+        return self._cited_counts
+
+    def each_cited(self, held: bool | None = None, start: int = 0, size: int = -1) -> Iterator[CitedDocument]:
+        """Yield what ``cited_documents`` returns, all or a page of them, or only what is (not) held."""
+        where = "1" if held is None else f"resolved IS {'NOT ' if held else ''}NULL"
+        order = f"{where} ORDER BY mentions DESC, directives DESC, key LIMIT ? OFFSET ?"
+        rows = self._database.each(f"SELECT {CITED} FROM cited WHERE {order}", (size, start))
         return (CitedDocument(*row) for row in rows)
 
     def cited_document(self, key: str) -> CitedDocument | None:
@@ -265,8 +259,17 @@ class Catalogue:
         return {row.id: row for row in rows}
 
     @cached_property
+    def _cited_counts(self) -> tuple[int, int]:
+        [(held, every)] = self._database.rows("SELECT COUNT(resolved), COUNT(*) FROM cited")
+        return held, every - held
+
+    @cached_property
     def _overview(self) -> Overview:
         return Overview(*self._database.rows(OVERVIEW)[0])
+
+    @cached_property
+    def _agency_topics(self) -> tuple[AgencyTopic, ...]:
+        return tuple(AgencyTopic(*row) for row in self._database.rows(AGENCY_TOPICS))
 
     @cached_property
     def _topics(self) -> tuple[TopicSummary, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from index.cards import Cards
 from index.database import Database
+from index.firsts import unique
 from index.rows import ClauseCard, DeadlineRow
 from index.selects import DEADLINE, deadline_row
-from kb.model import Role
+from kb.model import DeadlineKind, Role
 
 Stance = Literal["dated", "recurring", "since", "relative"]
 Limit = tuple[ClauseCard, DeadlineRow]
@@ -96,7 +97,7 @@ class Limits:
         source, of_whom = _source(agency, role)
         conditions = [standing.condition()] if standing else []
         conditions += [] if rules is None else [_following(rules)]
-        where = " AND ".join(f"({condition})" for condition, _ in conditions) or "1"
+        where = _all(conditions)
         order = "due DESC NULLS LAST" if latest_first else "due NULLS LAST"
         return self._made(
             f"SELECT {DEADLINE} FROM {source} WHERE {where} ORDER BY {order}, clause, start LIMIT ? OFFSET ?",
@@ -114,6 +115,28 @@ class Limits:
             f"SELECT {DEADLINE} FROM ({inside}) WHERE place <= ? ORDER BY due, clause, start",
             [*of_whom, first.isoformat(), last.isoformat(), most],
         )
+
+    def clauses(
+        self,
+        agency: str | None,
+        kinds: Sequence[DeadlineKind],
+        first: datetime.date | None,
+        last: datetime.date | None,
+    ) -> Iterator[int]:
+        """Yield the numbers of the clauses that have such a limit, each where the first of its limits stands."""
+        conditions: list[Asked] = [
+            (f"due {sign} ?", [day.isoformat()]) for sign, day in ((">=", first), ("<=", last)) if day
+        ]
+        if agency:
+            conditions.append(("clause IN (SELECT clause FROM agency_role WHERE agency = ?)", [agency]))
+        if kinds:
+            conditions.append((f"kind IN ({', '.join('?' * len(kinds))})", list(kinds)))
+        # The index of days has them in order: nothing is sorted.
+        rows = self._database.each(
+            f"SELECT clause FROM deadline WHERE {_all(conditions)} ORDER BY due NULLS LAST, clause",
+            [value for _, values in conditions for value in values],
+        )
+        return unique(row[0] for row in rows)
 
     def _counts(self, agency: str | None, role: Role | None) -> tuple[LimitCount, ...]:
         source, of_whom = _source(agency, role)
@@ -143,6 +166,10 @@ def held_by(agency: str, role: Role | None) -> Asked:
     if role is None:
         return "SELECT DISTINCT clause FROM agency_role WHERE agency = ?", [agency]
     return "SELECT DISTINCT clause FROM agency_role WHERE agency = ? AND role = ?", [agency, role]
+
+
+def _all(conditions: Sequence[Asked]) -> str:
+    return " AND ".join(f"({condition})" for condition, _ in conditions) or "1"
 
 
 def _following(rules: Sequence[str | None]) -> Asked:

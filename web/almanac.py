@@ -5,39 +5,48 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import Calendar, monthrange
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from flask import request
+from flask import request, url_for
 
+from index.limits import LimitCount, Standing
 from index.rows import AgencySummary
 from web.addresses import here
-from web.generation import today
+from web.generation import catalogue, today
 from web.holidays import days_off
 from web.language import say
 from web.paging import address
 from web.parameters import Parameters
 from web.recurring import falls_on, names_day
 from web.timeline import Chart, chart
-from web.timing import Timed
+from web.timing import Timed, timed
 from web.twin import Area
 from web.wanted import Wanted, bodies_with_limits
 
 area = Area("almanac", __name__)
 
-SHOWN = 4  # of a day, before the rest folds away
+MOST = 20  # of a day and kind; a list of its own has them all
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the calendar; ``off`` names a holiday, ``outside`` is set for days of the neighbouring months."""
+    """A day of the calendar; ``off`` names a holiday, ``outside`` is set for days of the neighbouring months.
+
+    ``count`` is how many limits fall on it; where not all of them are given, the addresses lead to all.
+    """
 
     day: datetime.date
     outside: bool
-    off: str | None
-    due: tuple[Timed, ...]
-    recurring: tuple[Timed, ...]
+    off: str | None = None
+    count: int = 0
+    due: tuple[Timed, ...] = ()
+    recurring: tuple[Timed, ...] = ()
+    all_due: str | None = None
+    all_recurring: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +85,17 @@ def month() -> MonthPage:
     asked, bodies = Parameters(request.args), bodies_with_limits()
     wanted = Wanted.read(asked, bodies)
     first = _asked_month(asked) or today().replace(day=1)
-    found = Wanted(wanted.agency, wanted.role).found()
-    weeks = tuple(_week(days, first, found) for days in Calendar().monthdatescalendar(first.year, first.month))
-    inside = [day for week in weeks for day in week if not day.outside]
+    counts = catalogue().limits.counts(wanted.agency, wanted.role)
+    days = {day.day: day for day in _days(first, wanted, counts)}
+    weeks = Calendar().monthdatescalendar(first.year, first.month)
     return MonthPage(
         today=today(),
         month=first,
-        weeks=weeks,
-        count=sum(len(day.due) + len(day.recurring) for day in inside),
+        weeks=tuple(tuple(days.get(day) or Day(day, outside=True) for day in week) for week in weeks),
+        count=sum(day.count for day in days.values()),
         previous=_month_address(first - datetime.timedelta(days=1), wanted),
         next=_month_address(first + datetime.timedelta(days=31), wanted),
-        nearest=tuple((day, _month_address(day, wanted)) for day in _nearest(found, first)),
+        nearest=tuple((day, _month_address(day, wanted)) for day in _nearest(counts, first)),
         agencies=bodies,
         wanted=wanted,
         ignored=asked.ignored,
@@ -98,10 +107,12 @@ def timeline() -> TimelinePage:
     """Show a year's dated limits along a line for each body."""
     asked, bodies = Parameters(request.args), bodies_with_limits()
     wanted = Wanted.read(asked, bodies)
-    dated = [item for item in Wanted(wanted.agency, wanted.role).found() if item.deadline.due]
-    years = sorted({item.deadline.due.year for item in dated if item.deadline.due})
+    counts = catalogue().limits.counts(wanted.agency, wanted.role)
+    years = sorted({count.due.year for count in counts if count.due})
     year = asked.number("nam", say("năm"), 1945, 2200) or _nearest_year(years)
-    items = tuple(item for item in dated if item.deadline.due and item.deadline.due.year == year)
+    whole = Standing("dated", datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+    found = catalogue().limits.page(wanted.agency, wanted.role, whole)
+    items = tuple(timed(card, limit, today()) for card, limit in found)
     kept = {"co-quan": wanted.agency, "vai-tro": wanted.role}
     return TimelinePage(
         today=today(),
@@ -125,31 +136,55 @@ def _asked_month(asked: Parameters) -> datetime.date | None:
     return None
 
 
-def _week(days: Iterable[datetime.date], first: datetime.date, found: Iterable[Timed]) -> tuple[Day, ...]:
-    found = tuple(found)
-    return tuple(_day(day, first, found) for day in days)
+def _days(first: datetime.date, wanted: Wanted, counts: Iterable[LimitCount]) -> Iterator[Day]:
+    """Yield the days of a month with the limits that fall on each, or their beginning."""
+    days = [first.replace(day=number + 1) for number in range(monthrange(first.year, first.month)[1])]
+    due, rules = Counter[datetime.date](), Counter[str]()
+    for count in counts:
+        if count.due:
+            due[count.due] += count.count
+        if count.rrule:
+            rules[count.rrule] += count.count
+    dated = _dated(wanted, days)
+    for day in days:
+        recurring = {rule: count for rule, count in rules.items() if _recurs(rule, day)}
+        yield _day(day, wanted, due[day], dated.get(day, ()), recurring)
 
 
-def _day(day: datetime.date, first: datetime.date, found: tuple[Timed, ...]) -> Day:
-    if (day.year, day.month) != (first.year, first.month):
-        return Day(day, True, None, (), ())
+def _day(day: datetime.date, wanted: Wanted, count: int, due: tuple[Timed, ...], recurring: Mapping[str, int]) -> Day:
+    of_whom = {"co-quan": wanted.agency, "vai-tro": wanted.role}
+    listed, turns = url_for("deadlines.listed"), sum(recurring.values())
     return Day(
         day=day,
         outside=False,
         off=days_off().name(day),
-        due=tuple(item for item in found if item.deadline.due == day),
-        recurring=tuple(item for item in found if _recurs(item.deadline.rrule, day)),
+        count=count + turns,
+        due=due,
+        recurring=_turns(wanted, tuple(recurring)) if turns else (),
+        all_due=address(listed, {**of_whom, "tu": day, "den": day}) if count > MOST else None,
+        all_recurring=address(listed, {**of_whom, "nhom": "dinh-ky"}) if turns > MOST else None,
     )
 
 
-def _recurs(rrule: str | None, day: datetime.date) -> bool:
+def _dated(wanted: Wanted, days: Sequence[datetime.date]) -> Mapping[datetime.date | None, tuple[Timed, ...]]:
+    found = catalogue().limits.by_day(wanted.agency, wanted.role, days[0], days[-1], MOST)
+    items = [timed(card, limit, today()) for card, limit in found]
+    return {day: tuple(same) for day, same in groupby(items, key=lambda item: item.deadline.due)}
+
+
+def _turns(wanted: Wanted, rules: tuple[str, ...]) -> tuple[Timed, ...]:
+    found = catalogue().limits.page(wanted.agency, wanted.role, None, rules=rules, size=MOST)
+    return tuple(timed(card, limit, today()) for card, limit in found)
+
+
+def _recurs(rrule: str, day: datetime.date) -> bool:
     """Tell whether a rule falls on a day; one for every day would hide all the others."""
-    return rrule is not None and rrule != "FREQ=DAILY" and names_day(rrule) and falls_on(rrule, day)
+    return rrule != "FREQ=DAILY" and names_day(rrule) and falls_on(rrule, day)
 
 
-def _nearest(found: Iterable[Timed], first: datetime.date) -> list[datetime.date]:
+def _nearest(counts: Iterable[LimitCount], first: datetime.date) -> list[datetime.date]:
     """Return the last month before this one and the first after it that have a dated limit."""
-    days = sorted(item.deadline.due for item in found if item.deadline.due)
+    days = sorted(count.due for count in counts if count.due)
     end = first.replace(day=monthrange(first.year, first.month)[1])
     before, after = [day for day in days if day < first], [day for day in days if day > end]
     return [day.replace(day=1) for day in (*before[-1:], *after[:1])]

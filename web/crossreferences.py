@@ -22,6 +22,7 @@ area = Area("crossreferences", __name__)
 
 PAGE_SIZE = 50
 STANCES = ("co", "thieu")
+_HELD = {None: None, "co": True, "thieu": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,23 @@ def listed() -> CrossReferences:
     asked = Parameters(request.args)
     stance, page = asked.choice("kho", "lựa chọn", STANCES), asked.page()
     query = asked.text("q")[:100]
-    every = [document for document in catalogue().cited_documents() if _speaks_of(document, query)]
-    held = [document for document in every if document.resolved]
-    lacked = [document for document in every if not document.resolved]
-    chosen = {"co": held, "thieu": lacked}.get(stance or "", every)
+    held, lacked = catalogue().cited_counts()
+    documents: Iterable[CitedDocument]
+    if query:
+        every = [document for document in catalogue().each_cited() if _speaks_of(document, query)]
+        held = sum(document.resolved is not None for document in every)
+        lacked = len(every) - held
+        documents = cut([document for document in every if _stands(document, stance)], page, PAGE_SIZE)
+    else:
+        documents = catalogue().each_cited(_HELD[stance], (page - 1) * PAGE_SIZE, PAGE_SIZE)
+    total = {"co": held, "thieu": lacked}.get(stance or "", held + lacked)
     return CrossReferences(
-        documents=cut(chosen, page, PAGE_SIZE),
-        held=len(held),
-        lacked=len(lacked),
+        documents=tuple(documents),
+        held=held,
+        lacked=lacked,
         stance=stance,
         query=query,
-        pager=pager(len(chosen), page, PAGE_SIZE, here(), {"q": query, "kho": stance}),
+        pager=pager(total, page, PAGE_SIZE, here(), {"q": query, "kho": stance}),
         ignored=asked.ignored,
     )
 
@@ -81,8 +88,12 @@ def listed() -> CrossReferences:
 def found(asked: Parameters) -> Iterator[CitedDocument]:
     """Yield the cited documents that pass the filters of an address, the most cited first, in little memory."""
     stance, query = asked.choice("kho", say("lựa chọn"), STANCES), asked.text("q")[:100]
-    every = (document for document in catalogue().each_cited() if _speaks_of(document, query))
-    return (document for document in every if stance in (None, "co" if document.resolved else "thieu"))
+    every = catalogue().each_cited(_HELD[stance])
+    return (document for document in every if _speaks_of(document, query)) if query else every
+
+
+def _stands(document: CitedDocument, stance: str | None) -> bool:
+    return _HELD[stance] in (None, document.resolved is not None)
 
 
 def _speaks_of(document: CitedDocument, query: str) -> bool:

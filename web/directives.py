@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -100,11 +100,11 @@ class ClausePage:
 
 _issuer_id = lru_cache(maxsize=4_096)(slug)  # a list of thousands has few issuers
 
-# What the list is filtered by: the name in addresses, its name for a reader, and (value, label) of a directive.
-_FILTERS: dict[str, tuple[str, Callable[[DirectiveRow], tuple[str, str]]]] = {
-    "loai": ("loại văn bản", lambda row: (row.type or "", say(capital(row.type_name or "")))),
-    "nam": ("năm", lambda row: ((row.date or "")[:4], (row.date or "")[:4])),
-    "ban-hanh": ("cơ quan ban hành", lambda row: (_issuer_id(row.issuer or ""), row.issuer or "")),
+# What the list is filtered by: the name in addresses, its name for a reader, a directive's value, and how that is said.
+_FILTERS: dict[str, tuple[str, Callable[[DirectiveRow], str], Callable[[DirectiveRow], str]]] = {
+    "loai": ("loại văn bản", lambda row: row.type or "", lambda row: say(capital(row.type_name or ""))),
+    "nam": ("năm", lambda row: (row.date or "")[:4], lambda row: (row.date or "")[:4]),
+    "ban-hanh": ("cơ quan ban hành", lambda row: _issuer_id(row.issuer or ""), lambda row: row.issuer or ""),
 }
 
 
@@ -114,7 +114,7 @@ def listed() -> DirectiveList:
     asked, every = Parameters(request.args), catalogue().directives()
     page = asked.page()
     kept = _kept(asked)
-    held = [row for row in every if _passes(row, kept)]
+    held = _passing(every, kept)
     return DirectiveList(
         directives=cut(held, page, PAGE_SIZE),
         types=_offered("loai", every, kept),
@@ -127,27 +127,36 @@ def listed() -> DirectiveList:
 
 def passing(asked: Parameters) -> Iterator[DirectiveRow]:
     """Yield the directives that pass the filters of an address, the newest first."""
-    kept = _kept(asked)
-    return (row for row in catalogue().directives() if _passes(row, kept))
+    return iter(_passing(catalogue().directives(), _kept(asked)))
 
 
 def _kept(asked: Parameters) -> dict[str, str | None]:
     every = catalogue().directives()
-    return {
-        name: asked.choice(name, say(what), {read(row)[0] for row in every}) for name, (what, read) in _FILTERS.items()
-    }
+
+    def exists(of: Callable[[DirectiveRow], str]) -> Callable[[str], bool]:
+        return lambda value: any(of(row) == value for row in every)
+
+    return {name: asked.known(name, say(what), exists(of)) for name, (what, of, _) in _FILTERS.items()}
 
 
-def _passes(row: DirectiveRow, kept: Mapping[str, str | None]) -> bool:
-    return all(value in (None, _FILTERS[name][1](row)[0]) for name, value in kept.items())
+def _passing(every: Sequence[DirectiveRow], kept: Mapping[str, str | None]) -> Sequence[DirectiveRow]:
+    """Narrow the directives by one filter after the other."""
+    for name, value in kept.items():
+        if value is not None:
+            of = _FILTERS[name][1]
+            every = [row for row in every if of(row) == value]
+    return every
 
 
-def _offered(name: str, every: Iterable[DirectiveRow], kept: Mapping[str, str | None]) -> tuple[Choice, ...]:
-    """Count the values of one filter among the directives that pass the others."""
+def _offered(name: str, every: Sequence[DirectiveRow], kept: Mapping[str, str | None]) -> tuple[Choice, ...]:
+    """Count the values of one filter among the directives that pass the others; the newest names its value."""
     others = {**kept, name: None}
-    values = (_FILTERS[name][1](row) for row in every if _passes(row, others))
-    counted = Counter((value, label) for value, label in values if value)
-    return choices(counted.most_common(), kept[name], lambda value: address(here(), {**others, name: value}))
+    _, of, said = _FILTERS[name]
+    passing = _passing(every, others)
+    counted = Counter(map(of, passing))
+    newest = {of(row): row for row in reversed(passing)}
+    values = [((value, said(newest[value])), count) for value, count in counted.most_common() if value]
+    return choices(values, kept[name], lambda value: address(here(), {**others, name: value}))
 
 
 @area.page("/van-ban/<id>", "directives/directive.html")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-FIRST = ("/", "/tim-kiem?q=a", "/thoi-han", "/co-quan", "/van-ban", "/ro-viec")
+FIRST = ("/", "/tim-kiem?q=a", "/thoi-han", "/co-quan", "/co-quan/ma-tran", "/van-ban", "/ro-viec")
 
 
 def warm(app: Flask) -> None:

@@ -66,3 +66,20 @@ def test_a_standing_is_narrowed_to_a_period():
     assert Standing("dated").within(None, DAY(2026, 1, 6)) == Standing("dated", None, DAY(2026, 1, 6))
     assert Standing("since").within(DAY(2026, 1, 6), None) is None
     assert Standing("since").within(None, None) == Standing("since")
+
+
+def test_the_tallies_of_bodies_are_those_of_their_limits(crowd, plain):
+    first, last = DAY(2026, 1, 5), DAY(2026, 1, 8)
+    for tally in crowd.catalogue.due_by_agency(DAY(2026, 1, 2), first, last):
+        counts = plain.counts(tally.id, "lead")
+        assert tally.passed == sum(one.count for one in counts if one.due and DAY(2026, 1, 2) <= one.due < first)
+        assert tally.due == sum(one.count for one in counts if one.due and first <= one.due <= last)
+        assert tally.recurring == sum(one.count for one in counts if one.stance == "recurring")
+
+
+@pytest.mark.parametrize("kinds", [(), ("by", "in"), ("every",)])
+def test_clauses_stand_at_the_first_of_their_limits(crowd, plain, kinds):
+    found = [pair for pair in plain.page(None, None, None) if not kinds or pair[1].kind in kinds]
+    expected = list(dict.fromkeys((card.clause.directive, card.clause.path) for card, _ in found))
+    cards = crowd.catalogue.deadline_cards(kinds=kinds)
+    assert [(card.clause.directive, card.clause.path) for card in cards] == expected

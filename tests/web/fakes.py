@@ -263,8 +263,13 @@ class FakeCatalogue(Catalogue):
     def cited_documents(self):
         return CITED
 
-    def each_cited(self):
-        return iter(CITED)
+    def cited_counts(self):
+        held = sum(row.resolved is not None for row in CITED)
+        return held, len(CITED) - held
+
+    def each_cited(self, held=None, start=0, size=-1):
+        found = [row for row in CITED if held in (None, row.resolved is not None)]
+        return iter(found[start:] if size < 0 else found[start : start + size])
 
     def each_citing(self, document):
         return iter(self.citing(document.key))
