@@ -18,7 +18,7 @@ from index.database import Database
 from index.duties import Duties, DutiesAsked
 from index.firsts import unique
 from index.limits import Limits
-from index.names import topic_names, type_names
+from index.names import by_name, topic_names, type_names
 from index.rows import (
     AgencySummary,
     AgencyTopic,
@@ -49,6 +49,7 @@ from index.selects import (
     directive_row,
 )
 from kb.model import DeadlineKind, Role
+from kb.vietnamese import slug
 
 
 class Catalogue:
@@ -109,6 +110,10 @@ class Catalogue:
         """Return a body by its id."""
         return self._agencies.get(id)
 
+    def named(self, text: str) -> tuple[AgencySummary | TopicSummary, ...]:
+        """Return the body and the topic whose name a text is, with or without tones."""
+        return self._named.get(slug(text), ())
+
     def spellings(self, agency: str) -> tuple[str, ...]:
         """Return how the directives write a body, the most frequent spelling first."""
         return tuple(spelling for (spelling,) in self._database.rows(SPELLINGS, (agency,)))
@@ -168,10 +173,7 @@ class Catalogue:
 
     def due_counts(self, since: datetime.date, first: datetime.date, last: datetime.date) -> tuple[int, int, int]:
         """Count all limits as ``due_by_agency`` does, each once, whoever leads."""
-        counts = self.limits.counts()
-        passed = sum(each.count for each in counts if each.due and since <= each.due < first)
-        due = sum(each.count for each in counts if each.due and first <= each.due <= last)
-        return passed, due, sum(each.count for each in counts if each.stance == "recurring")
+        return self.limits.tally(since, first, last)
 
     def agency_topics(self) -> tuple[AgencyTopic, ...]:
         """Count the clauses of each pair of a body and a topic that meet in one."""
@@ -194,7 +196,8 @@ class Catalogue:
 
     def cited_counts(self) -> tuple[int, int]:
         """Count the cited documents that are held, and those that are not."""
-        return self._cited_counts
+        [(held, every)] = self._database.rows("SELECT COUNT(resolved), COUNT(*) FROM cited")
+        return held, every - held
 
     def each_cited(self, held: bool | None = None, start: int = 0, size: int = -1) -> Iterator[CitedDocument]:
         """Yield what ``cited_documents`` returns, all or a page of them, or only what is (not) held."""
@@ -259,9 +262,9 @@ class Catalogue:
         return {row.id: row for row in rows}
 
     @cached_property
-    def _cited_counts(self) -> tuple[int, int]:
-        [(held, every)] = self._database.rows("SELECT COUNT(resolved), COUNT(*) FROM cited")
-        return held, every - held
+    def _named(self) -> Mapping[str, tuple[AgencySummary | TopicSummary, ...]]:
+        bodies: tuple[AgencySummary | TopicSummary, ...] = self.agencies()
+        return by_name((*bodies, *self.topics()))
 
     @cached_property
     def _overview(self) -> Overview:

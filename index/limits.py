@@ -79,6 +79,13 @@ class Limits:
         """Count limits by day and rule."""
         return self._remembered(agency, role)
 
+    def tally(self, since: datetime.date, first: datetime.date, last: datetime.date) -> tuple[int, int, int]:
+        """Count the limits that end from ``since`` before ``first``, from then up to ``last``, and those that recur."""
+        counts = self.counts()
+        passed = sum(each.count for each in counts if each.due and since <= each.due < first)
+        due = sum(each.count for each in counts if each.due and first <= each.due <= last)
+        return passed, due, sum(each.count for each in counts if each.stance == "recurring")
+
     def page(
         self,
         agency: str | None,

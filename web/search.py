@@ -9,8 +9,7 @@ from flask import Response, request, url_for
 
 from index.catalogue import Catalogue
 from index.engine import FacetCount, Fragment, Notice, Query, Results, Suggestion
-from index.rows import CitedDocument, ClauseCard, DirectiveRow
-from kb.vietnamese import slug
+from index.rows import AgencySummary, CitedDocument, ClauseCard, DirectiveRow
 from web.addresses import agency_address, directive_address, here, topic_address
 from web.asking import NAMES, SORTS, Chip, asks, chips, choosing, question, read_query
 from web.choices import Choice
@@ -165,9 +164,8 @@ def _facet_value(query: Query, name: str, count: FacetCount, choose: Callable[[s
 
 def _named(text: str) -> Iterator[Completion]:
     """Yield the body and the topic whose name the question is, with or without tones."""
-    for suggestion in engine().suggest(text[:100]) if text else ():
-        if suggestion.kind in ("agency", "topic") and slug(suggestion.label) == slug(text):
-            yield _completion(suggestion)
+    for one in catalogue().named(text) if text else ():
+        yield _completion(Suggestion("agency" if isinstance(one, AgencySummary) else "topic", one.name, one.id))
 
 
 def _completion(suggestion: Suggestion) -> Completion:
