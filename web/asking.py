@@ -80,6 +80,11 @@ def asks(query: Query, **changes: object) -> str:
     return address(address_of("search.search"), question(query, **changes))
 
 
+def opening(query: Query, parameter: str) -> str:
+    """Return the address of a question with all values of one filter on the page."""
+    return address(address_of("search.search"), {**question(query), "mo": parameter})
+
+
 def choosing(query: Query, name: str) -> Callable[[str], str]:
     """Return what makes the address of a question with one filter set; all but its value is put together once."""
     parameter, parts = NAMES[name][0], list(question(query, **{name: None}).items())

@@ -11,19 +11,20 @@ from index.catalogue import Catalogue
 from index.engine import FacetCount, Fragment, Notice, Query, Results, Suggestion
 from index.rows import AgencySummary, CitedDocument, ClauseCard, DirectiveRow
 from web.addresses import agency_address, directive_address, here, topic_address
-from web.asking import NAMES, SORTS, Chip, asks, chips, choosing, question, read_query
+from web.asking import NAMES, SORTS, Chip, asks, chips, choosing, opening, question, read_query
 from web.choices import Choice
 from web.generation import catalogue, engine, today
 from web.language import say
 from web.paging import Pager, pager
 from web.parameters import Parameters
 from web.timing import Timed, all_timed
-from web.twin import Area, moved
+from web.twin import Area, moved, wants_json
 
 area = Area("search", __name__)
 
 # A role narrows a question only together with its body.
 FACETS = ("agency", "role", "topic", "type", "year")
+_MOST = 32  # values of a facet, unless it was opened: more are hundreds of links that nobody looks through
 _NAMED = ("agency", "year")  # their values are called alike in every language
 
 
@@ -38,11 +39,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet with its most frequent values."""
+    """A facet with its ``count`` values, the most frequent first; where they are cut, ``all`` leads to all of them."""
 
     name: str
     label: str
     values: tuple[Choice, ...]
+    count: int
+    all: str | None
+    opened: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ def search() -> SearchPage | Response:
             return moved("directives.directive", id=document.id)
         if cited and not any(held.number == cited.target for held in known.directives()):
             return moved("crossreferences.cited", key=cited.key)
-    return _answer(query, results, document, cited, asked.ignored)
+    opened = asked.choice("mo", say("bộ lọc"), [NAMES[name][0] for name in FACETS])
+    return _answer(query, results, document, cited, opened, asked)
 
 
 @area.page("/goi-y", "search/suggestions.html")
@@ -114,14 +119,15 @@ def _answer(
     results: Results,
     document: DirectiveRow | None,
     cited: CitedDocument | None,
-    ignored: tuple[str, ...],
+    opened: str | None,
+    asked: Parameters,
 ) -> SearchPage:
     known = catalogue()
     return SearchPage(
         query=query,
         total=results.total,
         found=tuple(_found(results, known)),
-        facets=tuple(_facets(query, results)),
+        facets=tuple(_facets(query, results, opened)),
         chips=chips(query, known),
         orders=tuple(
             Choice(say(label), asks(query, sort=sort), None, sort == query.sort) for sort, label in SORTS.items()
@@ -133,7 +139,7 @@ def _answer(
         named=tuple(_named(query.text)),
         relaxed=results.relaxed,
         suggestions=tuple((text, asks(query, text=text)) for text in results.suggestions),
-        ignored=ignored,
+        ignored=asked.ignored,
     )
 
 
@@ -146,13 +152,19 @@ def _found(results: Results, known: Catalogue) -> Iterator[Found]:
             yield Found(card, hit.snippet, deadlines)
 
 
-def _facets(query: Query, results: Results) -> Iterator[Facet]:
+def _facets(query: Query, results: Results, opened: str | None) -> Iterator[Facet]:
     for name in FACETS:
-        counts = results.facets.get(name, ())
+        counts, parameter = results.facets.get(name, ()), NAMES[name][0]
         if counts and (name != "role" or query.filters.agency):
-            choose = choosing(query, name)
-            values = (_facet_value(query, name, count, choose) for count in counts)
-            yield Facet(name, say(NAMES[name][1]), tuple(values))
+            choose, whole = choosing(query, name), wants_json() or parameter == opened
+            yield Facet(
+                name=name,
+                label=say(NAMES[name][1]),
+                values=tuple(_facet_value(query, name, count, choose) for count in counts[: None if whole else _MOST]),
+                count=len(counts),
+                all=None if whole or len(counts) <= _MOST else opening(query, parameter),
+                opened=parameter == opened,
+            )
 
 
 def _facet_value(query: Query, name: str, count: FacetCount, choose: Callable[[str], str]) -> Choice:

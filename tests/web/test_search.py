@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from index.engine import Filters, Query
+from index.engine import FacetCount, Filters, Query
 from tests.web.fakes import PROGRAMME
 
 P = PROGRAMME.id
@@ -115,3 +115,15 @@ def test_suggestions_lead_somewhere(client):
 def test_a_question_that_is_a_name_leads_to_its_page(page):
     assert 'href="/co-quan/so-cong-thuong">Xem mọi việc của cơ quan này' in page("/tim-kiem?q=so+cong+thuong")
     assert "Xem mọi việc của cơ quan này" not in page("/tim-kiem?q=so+cong")
+
+
+def test_a_facet_of_many_values_is_cut_and_can_be_opened(client, generation, monkeypatch):
+    many = tuple(FacetCount(f"co-quan-{number}", f"Cơ quan {number}", 100 - number) for number in range(50))
+    monkeypatch.setattr(generation.engine, "_facets", lambda _: {"agency": many})
+    text = client.get("/tim-kiem?q=so").text
+    assert "Cơ quan 31<" in text and "Cơ quan 32<" not in text
+    assert 'href="/tim-kiem?q=so&amp;mo=co-quan" rel="nofollow">Xem cả 50</a>' in text
+    opened = client.get("/tim-kiem?q=so&mo=co-quan").text
+    assert "Cơ quan 49<" in opened and "Xem cả 50" not in opened
+    assert len(client.get("/tim-kiem.json?q=so").json["facets"][0]["values"]) == 50
+    assert "bộ lọc “x”" in client.get("/tim-kiem?q=so&mo=x").text
