@@ -17,7 +17,7 @@ from index.gathering import Gathering
 from index.plan import All, Condition, Either, Has, Plan, Rank, Run
 from index.ranking import GROUPS, PAIRS, WORDS
 from index.snapshot import bits
-from index.snapshot.columns import Column
+from index.snapshot.columns import Column, Found
 from index.snapshot.filling import write_column
 from index.snapshot.snapshot import Snapshot
 from index.snapshot.storage import Arrays, Storage
@@ -96,11 +96,10 @@ class Ours:
             matching = matching & self._columns[column].having(value)
         total = bits.count(matching)
         best = self._snapshot.best(plan.ranks, matching, total, LIMIT)
+        found = Found(matching, total)
         facets = {
             name: {
-                value: count
-                for value, count in zip(column.values, column.totals(matching, total).tolist(), strict=True)
-                if count
+                value: count for value, count in zip(column.values, column.totals(found).tolist(), strict=True) if count
             }
             for name, column in self._columns.items()
             if asked.facets

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,19 @@ from index.snapshot.bits import Bits, Numbers
 from index.snapshot.storage import Arrays
 
 FACETS = ("agency", "role", "topic", "type", "year")
-_GATHER = 8  # how many words of a set are counted in the time of fetching one value of a clause
+_GATHER = 12  # how many words of a set are counted in the time of fetching one value of a clause
+
+
+class Found:
+    """A set of clauses with its size, and their numbers, which several columns ask for."""
+
+    def __init__(self, clauses: Bits, total: int) -> None:
+        self.clauses, self.total = clauses, total
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Give the clauses in order."""
+        return bits.numbers(self.clauses)
 
 
 class Column:
@@ -44,19 +57,19 @@ class Column:
         places = np.flatnonzero(self._codes == code)
         return bits.of_numbers(np.searchsorted(self._pointers, places, side="right") - 1, self._size)
 
-    def counts(self, found: Bits, total: int) -> tuple[FacetCount, ...]:
-        """Count the values of a set of ``total`` clauses, the most frequent first."""
-        totals = self.totals(found, total)
+    def counts(self, found: Found) -> tuple[FacetCount, ...]:
+        """Count the values of what was found, the most frequent first."""
+        totals = self.totals(found)
         order = np.argsort(-totals, kind="stable")[: np.count_nonzero(totals)]
         counted = zip(order.tolist(), totals[order].tolist(), strict=True)
         return tuple(FacetCount(self.values[code], self.labels[code], count) for code, count in counted)
 
-    def totals(self, found: Bits, total: int) -> NDArray[np.intp]:
+    def totals(self, found: Found) -> NDArray[np.intp]:
         """Count each of ``values``: by set or by clause, whichever reads less."""
-        if self._sets is not None and self._sets.size < _GATHER * total:
-            counted: NDArray[np.intp] = np.bitwise_count(self._sets & found).sum(axis=1, dtype=np.intp)
-            return counted
-        return np.bincount(self._of(bits.numbers(found)), minlength=len(self.values))
+        if self._sets is not None and self._sets.size < _GATHER * found.total:
+            counted = np.bitwise_count(self._sets & found.clauses)
+            return counted.sum(axis=1, dtype=np.uint32).astype(np.intp)  # adding up in small numbers is twice as fast
+        return np.bincount(self._of(found.numbers), minlength=len(self.values))
 
     def _of(self, clauses: Numbers) -> NDArray[np.int32]:
         """Return the codes of some clauses."""
@@ -92,7 +105,8 @@ class Columns:
 
     def facets(self, found: Bits, total: int, agency: str | None) -> Mapping[str, tuple[FacetCount, ...]]:
         """Count the values of a set of ``total`` clauses; the roles are those of ``agency`` where it is given."""
-        counted = {name: column.counts(found, total) for name, column in self.facet.items()}
+        every = Found(found, total)
+        counted = {name: column.counts(every) for name, column in self.facet.items()}
         return {**counted, "role": self._roles_of(agency, found)} if agency else counted
 
     def by_date(self, clauses: Numbers) -> NDArray[np.intp]:
