@@ -32,24 +32,6 @@ def choices(
     )
 
 
-def links(
-    named: Iterable[tuple[str, str]], address: Callable[[str], str], lang: str = "", own: str | None = None
-) -> Markup:
-    """Write names, each with its id before it, as links one behind the other; ``own`` is the page's and leads nowhere.
-
-    ``lang`` is the language of the names where it is not the page's.
-    """
-    spoken = f' lang="{lang}"' if lang else ""
-    return Markup(  # every part is escaped or made here
-        ", ".join(
-            f"<strong{spoken}>{escape(name)}</strong>"
-            if id == own
-            else f'<a{spoken} href="{escape(address(id))}">{escape(name)}</a>'
-            for id, name in named
-        )
-    )
-
-
 def facet_values(values: Iterable[Choice], names: bool) -> Markup:
     """Write the values of a facet as a list's items; a template takes many times as long, and there are hundreds.
 
