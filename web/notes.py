@@ -11,6 +11,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from index.engine import Fragment
 from index.rows import AgencyRoleRow, ClauseCard, ClauseRow, DirectiveRow, TopicRow
 from web.addresses import agency_address, clause_address, collecting_address, directive_address, topic_address
 from web.language import say
@@ -108,6 +109,12 @@ def links(
             for id, name in named
         )
     )
+
+
+def marked(snippet: Iterable[Fragment]) -> Markup:
+    """Write a snippet, the words of the question marked."""
+    pieces = ((escape(fragment.text), fragment.hit) for fragment in snippet)
+    return Markup("".join(f"<mark>{text}</mark>" if hit else text for text, hit in pieces))
 
 
 def limit(item: Timed) -> Markup:

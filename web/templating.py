@@ -62,6 +62,7 @@ FUNCTIONS = (
     notes.collect,
     notes.limit,
     notes.limit_value,
+    notes.marked,
     notes.notes_on,
     notes.place,
     linkeddata.canonical,

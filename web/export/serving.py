@@ -104,8 +104,9 @@ def downloads() -> tuple[Download, ...]:
     if listing is None:
         return ()
     has = {".ics": listing.limits, ".atom": listing.entries, ".jsonl": listing.lines}
+    page, asked = here(), address("", kept())
     return tuple(
-        Download(say(each.label), suffixed(each.suffix), each.mimetype)
+        Download(say(each.label), f"{page}{each.suffix}{asked}", each.mimetype)
         for each in FORMS
         if has.get(each.suffix, listing)
     )
