@@ -56,7 +56,7 @@ class Catalogue:
     """An open catalogue, safe to ask from several threads."""
 
     def __init__(self, path: Path) -> None:
-        self._database = Database(path)
+        self.database = self._database = Database(path)
         self._cards = Cards(self._database, self._directives, topic_names())
         self.duties, self.limits = Duties(self._database), Limits(self._database, self._cards)
 

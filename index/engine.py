@@ -59,12 +59,16 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause found. ``snippet`` joined gives words of the clause, with "…" where it is cut."""
+    """A clause found. ``snippet`` joined gives words of the clause, with "…" where it is cut.
+
+    ``number`` is its number in the generation, by which the catalogue finds it soonest.
+    """
 
     directive: str
     path: str
     score: float
     snippet: tuple[Fragment, ...]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

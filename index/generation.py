@@ -98,7 +98,7 @@ def open_generation(target: Path, name: str) -> Generation:
     except sqlite3.DatabaseError as error:
         raise BrokenGeneration(f"{folder / CATALOGUE}: cannot be opened: {error}") from error
     try:
-        engine = WordEngine(folder)
+        engine = WordEngine(folder, catalogue.database)
     except Exception as error:  # whatever the reading of broken files meets
         catalogue.close()
         raise BrokenGeneration(f"{folder}: the word index cannot be opened: {error}") from error

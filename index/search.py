@@ -43,11 +43,12 @@ class Match:
 class WordEngine:
     """An open word index with the catalogue beside it, safe to ask from several threads.
 
-    The snapshot answers, or the Whoosh index where a generation has no snapshot.
+    The snapshot answers, or the Whoosh index where a generation has no snapshot. ``database`` is the catalogue's where
+    it is open: what one of the two has read, the other has at hand.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._database = Database(folder / CATALOGUE)
+    def __init__(self, folder: Path, database: Database | None = None) -> None:
+        self._database = database or Database(folder / CATALOGUE)
         [[size]] = self._database.rows("SELECT COALESCE(MAX(number) + 1, 0) FROM clause")
         self._columns = Columns(folder / COLUMNS)
         extra = folder / EXTRA
@@ -137,8 +138,8 @@ class WordEngine:
         numbers, scores = best.clauses[page].tolist(), best.scores[page].tolist()
         texts = self._lookup.texts(numbers)
         return tuple(
-            Hit(directive, path, score, snippet(text, match.wanted, match.step.tones))
-            for (directive, path, text), score in zip(map(texts.__getitem__, numbers), scores, strict=True)
+            Hit(*texts[number][:2], score, snippet(texts[number][2], match.wanted, match.step.tones), number)
+            for number, score in zip(numbers, scores, strict=True)
         )
 
     def _ordered(self, query: Query, match: Match, found: Bits, total: int, limit: int) -> Best:

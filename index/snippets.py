@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.engine import Fragment
 from index.query import Phrase, Word
@@ -22,11 +22,11 @@ _REACH = 200  # how far a cut looks for a blank; beyond, a "word" is no word and
 Pattern = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A place in a text where a pattern stands."""
+class Marked(NamedTuple):
+    """A place in a text where a pattern stands; a page has a hundred."""
 
-    span: Span
+    start: int
+    end: int
     pattern: Pattern
 
 
@@ -37,7 +37,7 @@ def snippet(text: str, wanted: tuple[Word | Phrase, ...], tones: bool, width: in
     """
     marks = _marks(text, patterns(wanted, tones), tones)
     window = _window(text, marks, width)
-    hits = [span for span in _merged(text, marks) if window.start <= span.start and span.end <= window.end]
+    hits = [(start, end) for start, end in _merged(text, marks) if window.start <= start and end <= window.end]
     return tuple(_fragments(text, window, hits))
 
 
@@ -48,7 +48,7 @@ def _marks(text: str, patterns: Sequence[Pattern], tones: bool) -> list[Marked]:
         marks = list(find(text[start : start + _PART], patterns, tones))
         found = {mark.pattern for mark in marks}
         if len(found) > len({mark.pattern for mark in best}):
-            best = [Marked(Span(mark.span.start + start, mark.span.end + start), mark.pattern) for mark in marks]
+            best = [Marked(mark.start + start, mark.end + start, mark.pattern) for mark in marks] if start else marks
         if len(found) == len(patterns):
             break
     return best
@@ -70,14 +70,21 @@ def find(text: str, patterns: Sequence[Pattern], tones: bool) -> Iterator[Marked
     """Yield every place where a pattern stands in a text, in order."""
     syllables = Syllables(text)
     terms = syllables.terms if tones else syllables.folded
-    starting: Mapping[str, list[Pattern]] = defaultdict(list)
-    for pattern in patterns:
-        starting[pattern[0]].append(pattern)
-    for index, term in enumerate(terms):
-        for pattern in starting.get(term, ()):
+    starting = _starting(tuple(patterns))
+    for index in [index for index, term in enumerate(terms) if term in starting]:
+        for pattern in starting[terms[index]]:
             end = index + len(pattern)
             if len(pattern) == 1 or tuple(terms[index:end]) == pattern:
-                yield Marked(Span(*syllables.bounds(index, end - 1)), pattern)
+                yield Marked(*syllables.bounds(index, end - 1), pattern)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _starting(patterns: tuple[Pattern, ...]) -> Mapping[str, Sequence[Pattern]]:
+    """Gather the patterns by their first syllable."""
+    starting: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        starting.setdefault(pattern[0], []).append(pattern)
+    return starting
 
 
 def _window(text: str, marks: Sequence[Marked], width: int) -> Span:
@@ -94,11 +101,11 @@ def _densest(marks: Sequence[Marked], width: int) -> Span:
     best, merit, last = Span(0, 0), (0, 0), 0
     counts: dict[Pattern, int] = defaultdict(int)
     for first, mark in enumerate(marks):
-        while last < len(marks) and (last == first or marks[last].span.end <= mark.span.start + width):
+        while last < len(marks) and (last == first or marks[last].end <= mark.start + width):
             counts[marks[last].pattern] += 1
             last += 1
         if (len(counts), last - first) > merit:
-            merit, best = (len(counts), last - first), Span(mark.span.start, marks[last - 1].span.end)
+            merit, best = (len(counts), last - first), Span(mark.start, marks[last - 1].end)
         counts[mark.pattern] -= 1
         if not counts[mark.pattern]:
             del counts[mark.pattern]
@@ -127,27 +134,27 @@ def _cut_after(text: str, end: int, last: int) -> int:
     return blank if blank >= 0 else len(text) if len(text) < end + _REACH else max(last, end)
 
 
-def _merged(text: str, marks: Sequence[Marked]) -> list[Span]:
+def _merged(text: str, marks: Sequence[Marked]) -> list[tuple[int, int]]:
     """Join hits that overlap or have only a blank between them."""
-    spans: list[Span] = []
-    for span in sorted(mark.span for mark in marks):
-        if spans and (span.start <= spans[-1].end or text[spans[-1].end : span.start].isspace()):
-            spans[-1] = Span(spans[-1].start, max(spans[-1].end, span.end))
+    spans: list[tuple[int, int]] = []
+    for start, end, _ in sorted(marks):
+        if spans and (start <= spans[-1][1] or text[spans[-1][1] : start].isspace()):
+            spans[-1] = spans[-1][0], max(spans[-1][1], end)
         else:
-            spans.append(span)
+            spans.append((start, end))
     return spans
 
 
-def _fragments(text: str, window: Span, hits: Sequence[Span]) -> Iterator[Fragment]:
+def _fragments(text: str, window: Span, hits: Sequence[tuple[int, int]]) -> Iterator[Fragment]:
     if window.start:
         yield Fragment("…")
-    end = window.start
-    for hit in hits:
-        if end < hit.start:
-            yield Fragment(text[end : hit.start])
-        yield Fragment(hit.of(text), hit=True)
-        end = hit.end
-    if end < window.end:
-        yield Fragment(text[end : window.end])
+    shown = window.start
+    for start, end in hits:
+        if shown < start:
+            yield Fragment(text[shown:start])
+        yield Fragment(text[start:end], hit=True)
+        shown = end
+    if shown < window.end:
+        yield Fragment(text[shown : window.end])
     if window.end < len(text):
         yield Fragment("…")

@@ -144,12 +144,9 @@ def _answer(
 
 
 def _found(results: Results, known: Catalogue) -> Iterator[Found]:
-    cards = known.cards([(hit.directive, hit.path) for hit in results.hits])
-    by_key = {(card.clause.directive, card.clause.path): card for card in cards}
-    for hit in results.hits:
-        if card := by_key.get((hit.directive, hit.path)):
-            deadlines = all_timed(card, today())
-            yield Found(card, hit.snippet, deadlines)
+    cards = known.numbered_cards([hit.number for hit in results.hits])
+    for hit, card in zip(results.hits, cards, strict=True):
+        yield Found(card, hit.snippet, all_timed(card, today()))
 
 
 def _facets(query: Query, results: Results, opened: str | None) -> Iterator[Facet]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from index.words import MAX_TERM, analyse, pairs, possible_words, words
+from index.words import MAX_TERM, Syllables, analyse, pairs, possible_words, words
 from kb.vietnamese import modern_tones, nfc
 
 
@@ -123,3 +123,14 @@ def test_words_cover_the_syllables_in_order(seed):
     covered = [any(start <= token.start and token.end <= end for start, end in spans) for token in syllables]
     assert all(covered)
     assert not any(character.isspace() for word in segmented for character in word.term)
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_plain_texts_have_the_syllables_of_the_analysis(seed):
+    rng = random.Random(seed)
+    pieces = ["ngay", "ngày", "CP", " ", "-", "_", "đ", "ệ", "e\u0302\u0323", "\u0301", "7", "/", "ngàyngày "]
+    text = "".join(rng.choices(pieces, k=rng.randrange(12)))
+    found, expected = Syllables(text), analyse(text).syllables
+    assert found.terms == [token.term for token in expected]
+    bounds = [found.bounds(place, place) for place in range(len(expected))]
+    assert bounds == [(token.start, token.end) for token in expected]

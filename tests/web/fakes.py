@@ -308,7 +308,14 @@ class FakeEngine:
             return Results(query, 0, (), {}, notice)
         cards = [card for card in self.catalogue._all() if self._finds(query, card)]
         hits = tuple(
-            Hit(card.clause.directive, card.clause.path, 1.0, self._snippet(query, card.clause.text)) for card in cards
+            Hit(
+                card.clause.directive,
+                card.clause.path,
+                1.0,
+                self._snippet(query, card.clause.text),
+                CLAUSES.index(card.clause),
+            )
+            for card in cards
         )
         return Results(
             query=query,
