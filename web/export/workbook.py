@@ -34,7 +34,9 @@ _WIDTHS: Mapping[Kind, int] = {"text": 24, "wide": 60, "number": 10, "date": 13,
 _EPOCH = datetime.date(1899, 12, 30)
 _FIRST_DAY = datetime.date(1900, 3, 1)  # Excel knows a 29 February 1900, and counts wrong before it
 _SHEET = "xl/worksheets/sheet1.xml"
-_WRITTEN = (1980, 1, 1, 0, 0, 0)  # the same table is the same file
+# The same table is the same file: no moment of writing stands in it.
+_WRITTEN = (1980, 1, 1, 0, 0, 0)
+_MOMENT = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _frame(columns: Sequence[Column[Any]], title: str, last: int) -> _Frame:
     saved = io.BytesIO()
     book.save(saved)
     with zipfile.ZipFile(saved) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
+        files = {name: _MOMENT.sub(b"", archive.read(name)) for name in archive.namelist()}
     head_xml, tail_xml = _around_rows(files.pop(_SHEET))
     return _Frame(files, head_xml, tail_xml, styles)
 

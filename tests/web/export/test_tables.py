@@ -113,7 +113,14 @@ def test_a_workbook_is_ready_to_be_read(client):
     assert page["A2"].number_format == "dd/mm/yyyy"
     assert page.cell(2, page.max_column).value.startswith('=HYPERLINK("http://localhost/van-ban/')
     assert zipfile.ZipFile(io.BytesIO(data)).testzip() is None
-    assert client.get("/thoi-han.xlsx").data == data
+
+
+def test_the_same_table_is_the_same_file(client):
+    data = client.get("/thoi-han.xlsx").data
+    assert client.get("/thoi-han.xlsx?x").data == data
+    about = zipfile.ZipFile(io.BytesIO(data)).read("docProps/core.xml")
+    assert b"openpyxl" in about
+    assert f"{datetime.date.today().year}-".encode() not in about
 
 
 def test_strange_values_have_a_cell_too():
