@@ -7,6 +7,7 @@ from flask import Flask
 from web import (
     addresses,
     akomantoso,
+    bodies,
     calculator,
     choices,
     copying,
@@ -29,6 +30,7 @@ from web.translating import Translating
 
 FILTERS = (
     addresses.anchor,
+    bodies.initial,
     crossreferences.cited_name,
     prose.table,
     rules.rule_words,
