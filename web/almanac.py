@@ -26,7 +26,8 @@ from web.wanted import Wanted, bodies_with_limits
 area = Area("almanac", __name__)
 
 SHOWN = 4  # of a day, before the rest folds away
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_YEARS = (1945, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def timeline() -> TimelinePage:
     wanted = Wanted.read(asked, bodies)
     dated = [item for item in Wanted(wanted.agency, wanted.role).found() if item.deadline.due]
     years = sorted({item.deadline.due.year for item in dated if item.deadline.due})
-    year = asked.number("nam", say("năm"), 1945, 2200) or _nearest_year(years)
+    year = asked.number("nam", say("năm"), *_YEARS) or _nearest_year(years)
     items = tuple(item for item in dated if item.deadline.due and item.deadline.due.year == year)
     kept = {"co-quan": wanted.agency, "vai-tro": wanted.role}
     return TimelinePage(
@@ -116,9 +117,10 @@ def timeline() -> TimelinePage:
 
 
 def _asked_month(asked: Parameters) -> datetime.date | None:
-    raw = asked.text("thang")
-    match = _MONTH.fullmatch(raw)
-    if match and 1 <= int(match[2]) <= 12 and 1945 <= int(match[1]) <= 2200:
+    """Read a month as addresses have it (2026-11), or as the form has it: its number and the year."""
+    raw, year = asked.text("thang"), asked.number("nam", say("năm"), *_YEARS)
+    match = _MONTH.fullmatch(f"{year}-{raw.zfill(2)}" if year else raw)
+    if match and 1 <= int(match[2]) <= 12 and _YEARS[0] <= int(match[1]) <= _YEARS[1]:
         return datetime.date(int(match[1]), int(match[2]), 1)
     if raw:
         asked.ignore(say("tháng"), raw, say("cần viết như 2026-11"))

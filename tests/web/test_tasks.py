@@ -57,7 +57,7 @@ TASKS = {
         ["Việc chưa rõ trong Chương trình số 07/CTr-UBND", "chưa rõ hạn"],
     ),
     "An application came on 28/08/2020: when are five days over?": (
-        [Follow("Thời hạn"), Follow("Tính ngày đến hạn"), Send({"ngay": "2020-08-28", "so": "5"})],
+        [Follow("Thời hạn"), Follow("Tính hạn"), Send({"ngay": "2020-08-28", "so": "5"})],
         ["thứ Năm, 03/09/2020", "khoản 5 Điều 148"],
     ),
     "What does the programme carry out, and who took it up?": (
