@@ -59,6 +59,21 @@ def test_words_far_below_are_found_in_the_page(phone, site):
     WebDriverWait(phone, 5).until(lambda _: phone.execute_script("return scrollY") > 5000)
 
 
+def test_the_bodies_narrow_while_one_types(browser, site):
+    browser.get(f"{site}/co-quan")
+    browser.find_element("id", "loc-ten").send_keys("so tai c")
+    rows = "return document.querySelectorAll('#cac-co-quan tbody tr').length"
+    WebDriverWait(browser, 5).until(lambda _: browser.execute_script(rows) == 1)
+    assert browser.find_element("id", "so-co-quan").text == "1 cơ quan"
+    assert browser.current_url.endswith("?q=so+tai+c")
+
+
+def test_the_areas_of_a_phone_stand_on_one_line(phone, site):
+    phone.get(f"{site}/thoi-han")
+    for parts in (".areas ul:not(.tools) a", ".views a"):
+        assert len({link.rect["y"] for link in phone.find_elements("css selector", parts)}) == 1
+
+
 def test_a_day_is_said_as_the_pages_say_it(browser, site):
     # The browser of the tests speaks English and would show "08/28/2020" alone.
     browser.get(f"{site}/thoi-han/tinh?ngay=2020-08-28&so=5")
