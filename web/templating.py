@@ -21,6 +21,7 @@ from web import (
     tables,
     timing,
     vagueness,
+    wanted,
     wording,
     words,
 )
@@ -73,6 +74,7 @@ FUNCTIONS = (
     tables.table_rows,
     timing.all_timed,
     today,
+    wanted.bodies_offered,
     words.named_above,
     words.title_words,
 )

@@ -11,10 +11,11 @@ from kb.vocabulary import load
 from tests.web.fakes import FakeCatalogue
 from web import bodies
 from web.bodies import PAGE_SIZE, kind_of
+from web.wanted import OFFERED
 
 ENTRIES = load(Path(bodies.__file__).parent / "data").table("body_kinds")
 COUNTRY = tuple(
-    AgencySummary(f"{kind}-{n}", f"{name} {n}", n % 7, n % 5, n % 3, n % 4)
+    AgencySummary(f"{kind}-{n}", f"{name} {n}", n % 7, n % 5, n % 3, 1 + n % 4)
     for kind, name in [
         ("ban", "Ban Quản lý Khu kinh tế"),
         ("dai", "Đài Phát thanh"),
@@ -91,3 +92,10 @@ def test_a_page_of_a_country_is_small(country):
 def test_a_table_holds_what_the_page_is_narrowed_to(country):
     assert country.get("/co-quan.csv?loai=so&q=y+te").text.count("\n") == 1251
     assert country.get("/co-quan.csv").text.count("\n") == 5001
+
+
+@pytest.mark.parametrize("address", ["/thoi-han", "/thoi-han/lich", "/thoi-han/dong-thoi-gian"])
+def test_the_choice_of_a_body_is_short_and_holds_the_one_in_force(country, address):
+    text = country.get(f"{address}?co-quan=so-0").text
+    assert text.count("<option") < OFFERED + 50
+    assert '<option lang="vi" value="so-0" selected>' in text and "cơ quan khác" in text
