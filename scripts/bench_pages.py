@@ -15,18 +15,34 @@ from scripts.browsing import browser, site
 LOOKS = 7
 WIDTHS = (390, 1280)
 PROGRAMME = "lao-cai-2020-07-ctr-ubnd"
+CLAUSE = f"{PROGRAMME}/II/2/2.1/b/-2"
 PAGES = (
     "/",
     "/tim-kiem?q=giai+ngan",
+    "/van-ban",
     f"/van-ban/{PROGRAMME}",
-    f"/van-ban/{PROGRAMME}/II/2/2.1/b/-2",
+    f"/van-ban/{CLAUSE}",
     "/co-quan",
     "/co-quan/so-y-te",
+    "/co-quan/ma-tran",
+    "/chu-de",
+    "/chu-de/dau-tu-cong",
     "/thoi-han",
     "/thoi-han/lich?thang=2020-08",
+    "/thoi-han/dong-thoi-gian",
+    "/thoi-han/tinh?ngay=2020-08-28&so=5",
     "/vien-dan",
+    "/vien-dan/84/NQ-CP@2020",
+    "/so-do",
+    f"/chuoi-thuc-hien/{PROGRAMME}",
+    f"/tuong-tu/{PROGRAMME}/II/2/2.1/g",
+    f"/so-sanh?a={PROGRAMME}/II/2/2.1/b/-1&b={CLAUSE}",
     "/ro-viec",
+    f"/ro-viec/{PROGRAMME}",
+    f"/trich-dan?dieu={CLAUSE}",
+    "/kiem-tra-du-thao",
     "/huong-dan",
+    "/api",
 )
 PAINTED = """
 const done = arguments[0];
@@ -45,9 +61,9 @@ def main() -> None:
             with browser(width, 900) as driver:
                 driver.get(f"{home}/huong-dan")  # the browser loads its fonts once
                 medians[width] = [_median(driver, home + page) for page in PAGES]
-    print(f"{'page':50}" + "".join(f"{f'{width} px':>10}" for width in WIDTHS))
+    print(f"{'page':57}" + "".join(f"{f'{width} px':>10}" for width in WIDTHS))
     for i, page in enumerate(PAGES):
-        print(f"{page:50}" + "".join(f"{medians[width][i]:7.0f} ms" for width in WIDTHS))
+        print(f"{page[:56]:57}" + "".join(f"{medians[width][i]:7.0f} ms" for width in WIDTHS))
 
 
 def _median(driver: webdriver.Chrome, address: str) -> float:

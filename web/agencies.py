@@ -16,6 +16,7 @@ from index.limits import Standing
 from index.rows import AgencySummary, ClauseCard, ClauseRow, DirectiveRow
 from kb.model import Role
 from web.addresses import here
+from web.bodies import AgencyList, listing
 from web.choices import Choice, choices
 from web.deadlines import KINDS
 from web.generation import catalogue, today
@@ -32,13 +33,6 @@ area = Area("agencies", __name__)
 PAGE_SIZE = 30
 _NO_LIMIT = "khong-han"
 _STATES = {**{kind.id: kind.label for kind in KINDS}, _NO_LIMIT: "Không ghi thời hạn"}
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyList:
-    """Every body with its counts."""
-
-    agencies: tuple[AgencySummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +107,7 @@ class AgencyPage:
 @area.page("/co-quan", "agencies/list.html")
 def listed() -> AgencyList:
     """List the bodies in alphabetical order."""
-    return AgencyList(catalogue().agencies())
+    return listing(Parameters(request.args))
 
 
 @area.page("/co-quan/<id>", "agencies/agency.html")

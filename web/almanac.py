@@ -29,7 +29,9 @@ from web.wanted import Wanted, bodies_with_limits
 area = Area("almanac", __name__)
 
 MOST = 20  # of a day and kind; a list of its own has them all
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+SHOWN = 4  # of a day, before the rest folds away
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_YEARS = (1945, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def timeline() -> TimelinePage:
     wanted = Wanted.read(asked, bodies)
     counts = catalogue().limits.counts(wanted.agency, wanted.role)
     years = sorted({count.due.year for count in counts if count.due})
-    year = asked.number("nam", say("năm"), 1945, 2200) or _nearest_year(years)
+    year = asked.number("nam", say("năm"), *_YEARS) or _nearest_year(years)
     whole = Standing("dated", datetime.date(year, 1, 1), datetime.date(year, 12, 31))
     found = catalogue().limits.page(wanted.agency, wanted.role, whole)
     items = tuple(timed(card, limit, today()) for card, limit in found)
@@ -127,9 +129,10 @@ def timeline() -> TimelinePage:
 
 
 def _asked_month(asked: Parameters) -> datetime.date | None:
-    raw = asked.text("thang")
-    match = _MONTH.fullmatch(raw)
-    if match and 1 <= int(match[2]) <= 12 and 1945 <= int(match[1]) <= 2200:
+    """Read a month as addresses have it (2026-11), or as the form has it: its number and the year."""
+    raw, year = asked.text("thang"), asked.number("nam", say("năm"), *_YEARS)
+    match = _MONTH.fullmatch(f"{year}-{raw.zfill(2)}" if year else raw)
+    if match and 1 <= int(match[2]) <= 12 and _YEARS[0] <= int(match[1]) <= _YEARS[1]:
         return datetime.date(int(match[1]), int(match[2]), 1)
     if raw:
         asked.ignore(say("tháng"), raw, say("cần viết như 2026-11"))

@@ -7,6 +7,7 @@ from flask import Flask
 from web import (
     addresses,
     akomantoso,
+    bodies,
     calculator,
     choices,
     copying,
@@ -21,6 +22,7 @@ from web import (
     tables,
     timing,
     vagueness,
+    wanted,
     wording,
     words,
 )
@@ -30,6 +32,7 @@ from web.translating import Translating
 
 FILTERS = (
     addresses.anchor,
+    bodies.initial,
     crossreferences.cited_name,
     prose.table,
     rules.rule_words,
@@ -41,8 +44,10 @@ FILTERS = (
     wording.issued_name,
     wording.kept_together,
     wording.number_words,
+    wording.phrases,
     wording.shortened,
     wording.spelled,
+    wording.unbroken,
     words.role_groups,
     words.words,
 )
@@ -76,6 +81,7 @@ FUNCTIONS = (
     tables.table_rows,
     timing.all_timed,
     today,
+    wanted.bodies_offered,
     words.named_above,
     words.title_words,
 )

@@ -1,4 +1,7 @@
-"""Where the marks of a year's timeline stand: a pure reckoning of coordinates, drawn by a template as SVG."""
+"""Where the marks of a year's timeline stand: a pure reckoning of coordinates, drawn by a template as SVG.
+
+The names of the bodies stand beside the drawing, line by line, so that they stay where the drawing is scrolled.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from dataclasses import dataclass
 
 from web.timing import StateKind, Timed
 
-WIDTH = 1000
-LEFT = 230
-LANE = 30
-TOP = 34
+WIDTH = 920
+EDGE = 14  # room for a mark on the first and the last day
+LANE = 40
+TOP = 32
 LANES = 14
 
 
@@ -42,7 +45,6 @@ class Chart:
 
     width: int
     height: int
-    left: int
     months: tuple[tuple[int, float], ...]
     lanes: tuple[Lane, ...]
     left_out: int
@@ -59,8 +61,7 @@ def chart(year: int, items: Iterable[Timed], today: datetime.date) -> Chart:
     lanes = tuple(_lane(year, row, body, by_body[body]) for row, body in enumerate(busiest[:LANES]))
     return Chart(
         width=WIDTH,
-        height=TOP + LANE * len(lanes) + 8,
-        left=LEFT,
+        height=TOP + LANE * len(lanes),
         months=tuple((month, _x(datetime.date(year, month, 1))) for month in range(1, 13)),
         lanes=lanes,
         left_out=max(0, len(busiest) - LANES),
@@ -84,11 +85,11 @@ def _dot(day: datetime.date, items: list[Timed]) -> Dot:
 
 
 def _x(day: datetime.date) -> float:
-    """Place a day between the names and the right edge.
+    """Place a day between the edges.
 
     >>> _x(datetime.date(2026, 1, 1)), _x(datetime.date(2026, 12, 31))
-    (230.0, 990.0)
+    (14.0, 906.0)
     """
     first = datetime.date(day.year, 1, 1)
     span = (datetime.date(day.year, 12, 31) - first).days
-    return round(LEFT + (WIDTH - LEFT - 10) * (day - first).days / span, 1)
+    return round(EDGE + (WIDTH - 2 * EDGE) * (day - first).days / span, 1)

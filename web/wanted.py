@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import cast
 
 from index.rows import AgencySummary, ClauseCard
@@ -14,6 +15,8 @@ from web.language import say
 from web.parameters import Parameters
 from web.timing import Timed, timed
 from web.wording import ROLES
+
+OFFERED = 300  # bodies: more would make a page of their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,11 @@ class Wanted:
 def bodies_with_limits() -> tuple[AgencySummary, ...]:
     """Return the bodies that a choice is offered of."""
     return tuple(agency for agency in catalogue().agencies() if agency.deadlines)
+
+
+def bodies_offered(bodies: tuple[AgencySummary, ...], chosen: str | None) -> tuple[AgencySummary, ...]:
+    """Return the bodies that stand in the choice: those with the most limits, and the one in force."""
+    if len(bodies) <= OFFERED:
+        return bodies
+    busiest = {body.id for body in nlargest(OFFERED, bodies, key=lambda body: body.deadlines)}
+    return tuple(body for body in bodies if body.id in busiest or body.id == chosen)

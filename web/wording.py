@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime
 import re
 
+from markupsafe import Markup, escape
+
 from index.rows import ClauseRow, DirectiveRow
 from kb.model import Role
 from web.language import say
 
 ROLES: dict[Role, str] = {"lead": "Chủ trì", "support": "Phối hợp", "recipient": "Nhận báo cáo"}
 _UNIT = re.compile(r"\b(tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|dòng thứ|bảng thứ) (?=\S)", re.IGNORECASE)
+
+# "Covid-19", "07/CTr-UBND": a browser would break them behind the hyphen. One too long for a phone may break.
+_HYPHENED = re.compile(r"(?<!\S)((?=\S*\d)(?=\S{3,24}(?!\S))[^\s-]+(?:-[^\s-]+)+)")
 
 
 def spelled(number: int) -> str:
@@ -81,6 +86,28 @@ def kept_together(place: str) -> str:
     ['Tiết\xa0b', 'điểm\xa02.1', 'Mục\xa0II']
     """
     return _UNIT.sub("\\1\xa0", place)
+
+
+def unbroken(text: str) -> str:
+    """Keep numbers and names with a hyphen on one line, letter for letter.
+
+    >>> unbroken("dịch Covid-19 theo Nghị quyết")
+    Markup('dịch <span class="whole">Covid-19</span> theo Nghị quyết')
+    """
+    if "-" not in text:
+        return text
+    pieces = _HYPHENED.split(text)  # every second one is a match
+    whole = Markup('<span class="whole">{}</span>').format
+    return Markup().join(whole(piece) if at % 2 else escape(piece) for at, piece in enumerate(pieces))
+
+
+def phrases(sentence: str) -> str:
+    r"""Break a heading at its commas only.
+
+    >>> phrases("Ai làm, bao giờ")
+    'Ai\xa0làm, bao\xa0giờ'
+    """
+    return ", ".join(phrase.replace(" ", "\xa0") for phrase in sentence.split(", "))
 
 
 def in_capitals(title: str | None) -> bool:

@@ -63,8 +63,10 @@ def test_nothing_is_lost_at_twice_the_size(browser, site):
     assert wide == {}
 
 
-# On a narrow page the heads of a table's columns stand before each cell, written by the stylesheet.
+# On a narrow page the heads of a table's columns stand before each cell, written by the stylesheet. What is selected is
+# laid out, near or not, and only that has an innerText.
 WORDS = """
+getSelection().selectAllChildren(document.querySelector("main"));
 document.querySelectorAll("details").forEach((details) => { details.open = true; });
 const labels = [...document.querySelectorAll("[data-label]")].map((cell) => cell.dataset.label);
 return [document.querySelector("main").innerText, ...labels].join(" ");

@@ -112,6 +112,14 @@ def test_the_ledger_of_a_body_is_narrowed(browser, hand):
     assert "vai-tro=lead" not in browser.current_url
 
 
+def test_a_body_is_found_by_its_name(browser, hand):
+    follow(hand, ".areas a[href$='/co-quan']")
+    hand.write("#loc-ten", "so tai c")
+    follow(hand, "main .search-box button")
+    assert "q=so+tai+c" in browser.current_url
+    follow(hand, "table a[href$='/co-quan/so-tai-chinh']")
+
+
 def test_limits_as_list_month_and_line(browser, hand):
     follow(hand, ".areas a[href$='/thoi-han']")
     assert "Sắp đến hạn" in main_text(browser)

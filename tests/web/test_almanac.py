@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def days(client, query=""):
     weeks = client.get(f"/thoi-han/lich.json?{query}").json["weeks"]
@@ -29,6 +31,11 @@ def test_a_month_that_is_none_is_ignored_and_said(client):
     assert answer["month"] == "2026-03-01" and len(answer["ignored"]) == 1
 
 
+@pytest.mark.parametrize("query", ["thang=2020-09", "thang=9&nam=2020", "thang=09&nam=2020"])
+def test_a_month_is_asked_for_by_an_address_or_by_the_form(client, query):
+    assert client.get(f"/thoi-han/lich.json?{query}").json["month"] == "2020-09-01"
+
+
 def test_weeks_are_whole_at_the_ends_of_the_calendar(client):
     for month in ("1945-01", "2200-12"):
         assert all(len(week) == 7 for week in client.get(f"/thoi-han/lich.json?thang={month}").json["weeks"])
@@ -45,3 +52,10 @@ def test_the_timeline_opens_at_the_nearest_year(client):
 def test_every_mark_has_its_place_in_the_list(page):
     text = page("/thoi-han/dong-thoi-gian?nam=2020")
     assert 'href="#ngay-2020-09-30"' in text and 'id="ngay-2020-09-30"' in text
+
+
+def test_every_line_of_the_timeline_has_its_name_beside_it(page):
+    text = page("/thoi-han/dong-thoi-gian")
+    assert text.count('<line class="lane"') == text.partition('class="lane-names"')[2].partition("</ol>")[0].count(
+        "<li>"
+    )

@@ -11,7 +11,7 @@ from flask import abort, request
 
 from index.engine import Filters, Query
 from index.rows import AgencySummary, CitedDocument, ClauseCard, DirectiveRow, TopicSummary
-from web import agencies, crossreferences
+from web import agencies, bodies, crossreferences
 from web.asking import read_query
 from web.crossreferences import Mention, each_place, mentions
 from web.deadlines import KINDS
@@ -146,7 +146,7 @@ LISTINGS: Mapping[str, Listing] = {
     ),
     "deadlines.listed": Listing("thoi-han", lambda: say("Thời hạn"), columns.DEADLINES, _deadlines, limits=_deadlines),
     "agencies.listed": Listing(
-        "co-quan", lambda: say("Cơ quan"), columns.AGENCIES, lambda: catalogue().agencies(),
+        "co-quan", lambda: say("Cơ quan"), columns.AGENCIES, lambda: bodies.found(_asked())
     ),
     "agencies.agency": Listing(
         "co-quan", lambda id: _agency(id).name, columns.DUTIES, _duties, limits=_duty_limits, entries=_duty_entries

@@ -9,7 +9,8 @@
   const wide = window.matchMedia("(min-width: 56.01rem)");
   const foldables = document.querySelectorAll("details.facets, details.contents, details.filters");
   const served = new Map([...foldables].map((details) => [details, details.open]));  // open where a filter is in force
-  const lay = () => foldables.forEach((details) => { details.open = wide.matches || served.get(details); });
+  const fold = (details) => { details.open = wide.matches || served.get(details) || false; };
+  const lay = () => foldables.forEach(fold);
   lay();
   wide.addEventListener("change", lay);
 
@@ -170,16 +171,25 @@
     document.querySelector(".citation .copy")?.click();
   });
 
-  const folded = (text) => text.toLowerCase().replace(/đ/g, "d").normalize("NFD").replace(/\p{M}/gu, "");
-  document.querySelectorAll("input[data-narrow]").forEach((field) => {
-    const rows = [...document.querySelectorAll(`#${field.dataset.narrow} tbody tr`)];
-    const names = rows.map((row) => folded(row.querySelector("th").textContent));
-    field.hidden = false;
-    document.querySelector(`label[for="${field.id}"]`).hidden = false;
-    field.addEventListener("input", () => {
-      const sought = folded(field.value.trim());
-      rows.forEach((row, at) => { row.hidden = !names[at].includes(sought); });
-    });
+  // A list narrows while one types: what the form would bring is put in the place of what stands there.
+  document.querySelectorAll("form[data-live]").forEach((form) => {
+    let timer = 0;
+    let asking = null;
+    const narrow = async () => {
+      asking?.abort();
+      asking = new AbortController();
+      const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
+      const answer = await fetch(address, { signal: asking.signal }).then((got) => (got.ok ? got.text() : ""), () => "");
+      if (!answer) return;  // overtaken or failed: the button still sends the form
+      const page = new DOMParser().parseFromString(answer, "text/html");
+      const found = page.getElementById(form.dataset.live);
+      found.querySelectorAll("details.filters").forEach(fold);
+      document.getElementById(form.dataset.live).replaceWith(found);
+      // The place of the count stays, so that a screen reader says what is new in it.
+      document.getElementById(form.dataset.liveCount).textContent = page.getElementById(form.dataset.liveCount).textContent;
+      history.replaceState(null, "", address);
+    };
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(narrow, 200); });
   });
 
   const KINDS = {
