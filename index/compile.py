@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from index.plan import All, Condition, Either, Has, Plan, Rank, Run, Without
-from index.query import And, Field, FieldName, Node, Not, Or, Phrase, Word, asks
+from index.plan import All, Condition, Either, Has, Opens, Plan, Rank, Run, Without
+from index.query import And, Field, FieldName, Node, Not, Opening, Or, Phrase, Said, Word, asks
 from index.ranking import AGENCY, OTHERWISE, PAIRS, SYLLABLE, TONED, UNTONED, WORDS, Group
 from index.synonyms import alternatives
-from index.words import Token, analyse, pairs, possible_words, toned
+from index.words import Token, analyse, openings, pairs, possible_words, toned
 from kb.vietnamese import fold, nfc
 
 
@@ -60,6 +60,8 @@ class Compiler:
         match node:
             case Word() | Phrase():
                 return self._all([node], step)
+            case Opening(text):
+                return self._opening(text, step)
             case Field(name, value):
                 groups: tuple[Group, ...] = ("cited", "own") if name == "number" else (name,)
                 return Either(tuple(Has(group, one) for one in self.values(name, value) for group in groups))
@@ -69,6 +71,12 @@ class Compiler:
                 return self._all(nodes, step)
             case Or(nodes):
                 return Either(tuple(self._condition(one, step) for one in nodes))
+
+    def _opening(self, text: str, step: Step) -> Condition:
+        """Ask for words that open with some letters, with their tones where the question has any."""
+        tones = step.tones and toned(text)
+        group: Group = "exact" if tones else "folded"
+        return Either(tuple(Opens(group, letters) for letters in openings(text, tones)))
 
     def _all(self, nodes: Sequence[Node], step: Step) -> Condition:
         """Require all; in the last step, any word of the free text."""
@@ -209,10 +217,10 @@ def texts(node: Node) -> Iterator[str]:
         yield one.text
 
 
-def wanted(node: Node) -> Iterator[Word | Phrase]:
+def wanted(node: Node) -> Iterator[Said]:
     """Yield the words and phrases that a clause may match."""
     match node:
-        case Word() | Phrase():
+        case Word() | Opening() | Phrase():
             yield node
         case And(nodes) | Or(nodes):
             for one in nodes:

@@ -16,6 +16,14 @@ class Has:
 
 
 @dataclass(frozen=True, slots=True)
+class Opens:
+    """Clauses that have a term in one of the group's fields that opens with some letters."""
+
+    group: Group
+    letters: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Clauses in one of whose fields of the group some terms stand side by side."""
 
@@ -44,7 +52,7 @@ class Without:
     condition: Condition
 
 
-Condition = Has | Run | All | Either | Without
+Condition = Has | Opens | Run | All | Either | Without
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The query language: what a visitor types becomes a plain structure.
 
-Words (all required), "phrases", AND OR NOT or VÀ HOẶC KHÔNG in capitals, a leading "-", parentheses, and the fields
-``co-quan:``, ``chu-de:``, ``so:``. Parsing never refuses: what is malformed is read as best it can be, and named.
+Words (all required), words that open so*, "phrases", AND OR NOT or VÀ HOẶC KHÔNG in capitals, a leading "-",
+parentheses, and the fields ``co-quan:``, ``chu-de:``, ``so:``. Parsing never refuses: what is malformed is read as best
+it can be, and named.
 A sentence that asks is all words, whatever marks and capitals it has, unless it has fields or English operators.
 """
 
@@ -21,6 +22,13 @@ MAX_DEPTH = 20
 @dataclass(frozen=True, slots=True)
 class Word:
     """Free text without a blank."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Any word that opens with these letters."""
 
     text: str
 
@@ -61,7 +69,8 @@ class Or:
     nodes: tuple[Node, ...]
 
 
-Node = Word | Phrase | Field | Not | And | Or
+Said = Word | Opening | Phrase
+Node = Said | Field | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,7 @@ _ASKS = re.compile(
 )
 LONG = 10  # syllables; who writes more asks a question, and no clause repeats all of its words
 _WORD = re.compile(r"\w+")
+_OPENING = re.compile(r"([^\W\d_]{2,})\*")
 _LEXEME = re.compile(
     r"""(?P<field>[^\W\d_][\w-]*):(?P<blank>\s*)(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s()"]+))?
       | "(?P<phrase>[^"]*)"
@@ -104,6 +114,8 @@ def parse(text: str) -> Question:
 
     >>> parse('covid NOT "du lịch"').node
     And(nodes=(Word(text='covid'), Not(node=Phrase(text='du lịch'))))
+    >>> parse("giải ngân*").node
+    And(nodes=(Word(text='giải'), Opening(text='ngân')))
     """
     composed = nfc(text).translate(_QUOTES)
     question = _Parser(composed).question()
@@ -161,7 +173,7 @@ class _Parser:
                 yield match[0]
             elif kind == "word":
                 operator = _operator(match[0], shouted)
-                yield from [operator] if operator else _said(Word(match[0]))
+                yield from [operator] if operator else _said(_word(match[0]))
             else:
                 self._complain(match[0])
 
@@ -249,7 +261,12 @@ class _Parser:
         self.malformed = self.malformed or about
 
 
-def _said(node: Word | Phrase) -> Iterator[Node]:
+def _word(text: str) -> Word | Opening:
+    opening = _OPENING.fullmatch(text)
+    return Opening(opening[1]) if opening else Word(text)
+
+
+def _said(node: Said) -> Iterator[Node]:
     """Yield what holds a letter or a digit; a lone mark of punctuation asks for nothing."""
     if _LETTER.search(node.text):
         yield node

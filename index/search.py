@@ -15,7 +15,7 @@ from index.lookup import Lookup
 from index.matching import Postings, WhooshPostings
 from index.parts import Parts
 from index.plan import All, Plan
-from index.query import Field, Node, Or, Phrase, Question, Word, parse
+from index.query import Field, Node, Or, Question, Said, Word, parse
 from index.ranking import NEARNESS
 from index.snapshot import bits
 from index.snapshot.best import Best, first
@@ -37,7 +37,7 @@ class Match:
     clauses: Bits
     plan: Plan = field(default_factory=lambda: Plan(All(())))
     step: Step = field(default_factory=Step)
-    wanted: tuple[Word | Phrase, ...] = ()
+    wanted: tuple[Said, ...] = ()
 
 
 class WordEngine:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.engine import Fragment
-from index.query import Phrase, Word
-from index.words import Syllables, analyse
+from index.query import Opening, Phrase, Said
+from index.words import Syllables, analyse, openings
 from kb.model import Span
 
 WIDTH = 240  # characters
@@ -20,6 +20,7 @@ _REMEMBERED = 64  # questions; each is asked of every hit on a page
 _REACH = 200  # how far a cut looks for a blank; beyond, a "word" is no word and is cut
 
 Pattern = tuple[str, ...]
+ANY = "*"  # in no syllable
 
 
 class Marked(NamedTuple):
@@ -30,7 +31,7 @@ class Marked(NamedTuple):
     pattern: Pattern
 
 
-def snippet(text: str, wanted: tuple[Word | Phrase, ...], tones: bool, width: int = WIDTH) -> tuple[Fragment, ...]:
+def snippet(text: str, wanted: tuple[Said, ...], tones: bool, width: int = WIDTH) -> tuple[Fragment, ...]:
     """Cut the best window out of a clause and mark the hits; no word is cut in two.
 
     ``tones`` tells whether the tones of the question count.
@@ -55,10 +56,16 @@ def _marks(text: str, patterns: Sequence[Pattern], tones: bool) -> list[Marked]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def patterns(wanted: tuple[Word | Phrase, ...], tones: bool) -> Sequence[Pattern]:
-    """Return the runs of syllables that a question asks for; a protected token and a phrase are one run each."""
+def patterns(wanted: tuple[Said, ...], tones: bool) -> Sequence[Pattern]:
+    """Return the runs of syllables that a question asks for; a protected token and a phrase are one run each.
+
+    What stands for any word that opens so has a mark at its end.
+    """
     found: dict[Pattern, None] = {}
     for node in wanted:
+        if isinstance(node, Opening):
+            found.update(((letters + ANY,), None) for letters in openings(node.text, tones))
+            continue
         analysis = analyse(node.text)
         run = tuple(token.term if tones else token.folded for token in analysis.syllables)
         together = isinstance(node, Phrase) or analysis.atoms
@@ -70,12 +77,21 @@ def find(text: str, patterns: Sequence[Pattern], tones: bool) -> Iterator[Marked
     """Yield every place where a pattern stands in a text, in order."""
     syllables = Syllables(text)
     terms = syllables.terms if tones else syllables.folded
-    starting = _starting(tuple(patterns))
+    starting = _starting(_spelled_out(patterns, terms))
     for index in [index for index, term in enumerate(terms) if term in starting]:
         for pattern in starting[terms[index]]:
             end = index + len(pattern)
             if len(pattern) == 1 or tuple(terms[index:end]) == pattern:
                 yield Marked(*syllables.bounds(index, end - 1), pattern)
+
+
+def _spelled_out(patterns: Sequence[Pattern], terms: Sequence[str]) -> tuple[Pattern, ...]:
+    """Put the words of a text in the place of a pattern that stands for any that open so."""
+    openings = tuple(letters.removesuffix(ANY) for (letters, *_) in patterns if letters.endswith(ANY))
+    if not openings:
+        return tuple(patterns)
+    whole = [pattern for pattern in patterns if not pattern[0].endswith(ANY)]
+    return (*whole, *((term,) for term in dict.fromkeys(terms) if term.startswith(openings)))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -8,7 +8,7 @@ import numpy as np
 from whoosh import query as whoosh
 from whoosh.scoring import BM25F, BM25FScorer, WeightScorer
 
-from index.plan import All, Condition, Either, Has, Plan, Run, Without
+from index.plan import All, Condition, Either, Has, Opens, Plan, Run, Without
 from index.ranking import GROUPS, SHARES
 from index.snapshot.weights import idf
 
@@ -59,6 +59,8 @@ def condition(asked: Condition) -> Any:
     match asked:
         case Has(group, term):
             return _either([whoosh.Term(share.field, term) for share in GROUPS[group]])
+        case Opens(group, letters):
+            return _either([whoosh.Prefix(share.field, letters) for share in GROUPS[group]])
         case Run(group, (term,)):
             return condition(Has(group, term))
         case Run(group, terms):

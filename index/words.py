@@ -75,6 +75,16 @@ def analyse(text: str) -> Analysis:
     )
 
 
+def openings(letters: str, tones: bool) -> tuple[str, ...]:
+    """Return how terms begin that open with some letters: a tone may move when letters follow.
+
+    >>> openings("HOÀ", tones=True), openings("hoà", tones=False)
+    (('hòa', 'hoà'), ('hoa',))
+    """
+    (token, *_) = analyse(letters).syllables
+    return tuple(dict.fromkeys([token.term, nfc(letters).lower()])) if tones else (token.folded,)
+
+
 class Syllables:
     """The syllables of a text, for reading fast: their terms, and the characters of those that are asked for."""
 

@@ -64,6 +64,11 @@ class Postings:
         number = self._terms.number(text)
         return 0 if number is None else self._pointers[number + 1] - self._pointers[number]
 
+    def opening(self, letters: str) -> Bits:
+        """Return the set of the clauses with a term that opens with some letters; such terms stand together."""
+        part = self._terms.opening(letters)
+        return bits.of_numbers(self._clauses[self._pointers[part.start] : self._pointers[part.stop]], self._size)
+
     def frequent(self, count: int) -> Iterator[str]:
         """Yield the terms that the most clauses have."""
         found = np.diff(self._pointers)

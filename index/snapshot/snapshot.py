@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from index.nearness import Asked, nearness
-from index.plan import All, Condition, Either, Has, Rank, Run, Without
+from index.plan import All, Condition, Either, Has, Opens, Rank, Run, Without
 from index.ranking import GROUPS, ORDERED, PAIRS, Group
 from index.snapshot import bits
 from index.snapshot.best import Best, Ranking, best
@@ -58,6 +58,8 @@ class Snapshot:
             case Has(group, term):
                 known = self._postings[group].term(term)
                 return known.having() if known else self._nothing()
+            case Opens(group, letters):
+                return self._postings[group].opening(letters)
             case Run(group, (term,)):
                 return self.matching(Has(group, term))
             case Run(group, terms):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from zlib import crc32
 
@@ -31,7 +32,16 @@ class Terms:
         self._hashed = self._hashes.data
 
     def __getitem__(self, number: int) -> str:
-        return bytes(self._bytes[self._ends[number] : self._ends[number + 1]]).decode()
+        return self._spelled(number).decode()
+
+    def opening(self, letters: str) -> slice:
+        """Return the numbers of the terms that open with some letters; the terms are sorted by their bytes."""
+        wanted, numbers = letters.encode(errors="replace"), range(len(self._ends) - 1)
+        start = bisect_left(numbers, wanted, key=self._spelled)
+        return slice(start, bisect_left(numbers, wanted + b"\xff", start, key=self._spelled))
+
+    def _spelled(self, number: int) -> bytes:
+        return bytes(self._bytes[self._ends[number] : self._ends[number + 1]])
 
     def number(self, term: str) -> int | None:
         """Return the number of a term, None where there is none."""

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from index.query import And, Field, Not, Or, Phrase, Question, Word, parse
+from index.query import And, Field, Not, Opening, Or, Phrase, Question, Word, parse
 
 A, B, C = Word("a"), Word("b"), Word("c")
 
@@ -28,6 +28,9 @@ def words(text):
         ("a (b OR c)", And((A, Or((B, C))))),
         ('a "b c"', And((A, Phrase("b c")))),
         ("a “b c”", And((A, Phrase("b c")))),
+        ("a ngân*", And((A, Opening("ngân")))),
+        ("-ngân*", Not(Opening("ngân"))),
+        ("a n* 30*", And((A, Word("n*"), Word("30*")))),
         ("a -b", And((A, Not(B)))),
         ("-b", Not(B)),
         ("a -b c", And((A, Not(B), C))),

@@ -80,6 +80,14 @@ def test_exclusion(paths, text):
     assert set(paths(text)) == {"II/1/-2", "II/2/-1"}
 
 
+def test_words_that_open_so(paths):
+    assert set(paths("hoa*")) == {"II/1/-1", "II/2/-1", "II/2/-2"}
+    assert set(paths("hoà*")) == set(paths("HOÀ*")) == {"II/2/-1", "II/2/-2"}
+    assert paths("xuất kh*") == ["II/1/-1"]
+    assert set(paths("dịch -du*")) == {"II/1/-2", "II/2/-1"}
+    assert paths("zz*") == []
+
+
 def test_either(paths):
     assert set(paths("chợ OR trường")) == {"II/1/-2", "2"}
     assert set(paths("(chợ HOẶC trường) sở")) == {"II/1/-2", "2"}

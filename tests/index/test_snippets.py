@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from index.query import Phrase, Word
+from index.query import Opening, Phrase, Word
 from index.snippets import WIDTH, snippet
 
 LONG = (
@@ -35,6 +35,16 @@ def test_a_folded_question_marks_words_with_tones():
 def test_a_phrase_is_marked_where_its_words_stand_side_by_side():
     text = "Chống dịch, phòng dịch; phòng, chống dịch."
     assert shown(text, Phrase("phòng chống dịch")) == ["Chống dịch, phòng dịch; ", "<phòng, chống dịch>", "."]
+
+
+def test_every_word_that_opens_so_is_marked():
+    assert shown("Khẩn trương xuất khẩu, không khó.", Opening("khẩ")) == [
+        "<Khẩn>",
+        " trương xuất ",
+        "<khẩu>",
+        ", không khó.",
+    ]
+    assert shown("Khẩn trương, không khó.", Opening("kho"), tones=False) == ["Khẩn trương, ", "<không khó>", "."]
 
 
 def test_a_protected_token_is_one_hit():

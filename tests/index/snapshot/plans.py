@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.plan import All, Either, Has, Rank, Run, Without
+from index.plan import All, Either, Has, Opens, Rank, Run, Without
 from index.snapshot import bits
 from kb.vietnamese import fold
 
@@ -24,12 +24,15 @@ class Plans:
 
     def condition(self, depth: int = 0):
         rng = self.rng
-        kind = rng.choice(["has", "has", "run"] if depth > 2 else ["has", "run", "all", "either", "without"])
+        simple = ["has", "has", "run", "opens"]
+        kind = rng.choice(simple if depth > 2 else [*simple, "all", "either", "without"])
         if kind == "has":
             group = rng.choice(["exact", "folded", "words", "pairs", "agency"])
             pair = "_".join(fold(word) for word in rng.choices(self.common, k=2))
             term = {"pairs": pair, "agency": rng.choice(self.bodies)}
             return Has(group, term.get(group) or rng.choice(self.words))
+        if kind == "opens":
+            return Opens(rng.choice(["exact", "folded", "words"]), rng.choice(self.words)[: rng.randint(0, 3)])
         if kind == "run":
             return Run(rng.choice(["exact", "folded"]), tuple(rng.choices(self.common, k=rng.randint(1, 3))))
         if kind == "without":
