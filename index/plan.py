@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.ranking import Group
 
@@ -47,8 +48,7 @@ class Without:
 Condition = Has | Run | All | Either | Without
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """A term that makes a clause better by ``weight`` times what it weighs there."""
 
     group: Group
