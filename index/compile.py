@@ -9,14 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 from index.plan import All, Condition, Either, Has, Opens, Plan, Rank, Run, Without
 from index.query import And, Field, FieldName, Node, Not, Opening, Or, Phrase, Said, Word, asks
 from index.ranking import AGENCY, OTHERWISE, PAIRS, SYLLABLE, TONED, UNTONED, WORDS, Group
 from index.synonyms import alternatives
-from index.words import Token, analyse, openings, pairs, possible_words, toned
-from kb.vietnamese import fold, nfc
+from index.words import Token, analyse, folded, openings, pairs, possible_words, toned
+from kb.vietnamese import nfc
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ LONGEST_NAME = 12  # syllables
 # In the last step, a word of so many clauses tells nothing, where the question has a rarer one.
 COMMON = 500
 COMMON_SHARE = 8
+
+_REMEMBERED = 1024  # texts
 
 Values = Callable[[FieldName, str], Iterable[str]]
 
@@ -51,10 +54,9 @@ class Compiler:
 
     def compile(self, node: Node, step: Step) -> Plan:
         """Return the plan; nothing matches where the question holds no word."""
-        together = [nfc(text) for text in _texts_together(node)]
-        ranks = dict.fromkeys(rank for text in together for rank in _ranks(text))
-        said = (tuple(syllable.folded for syllable in analyse(text).syllables) for text in together)
-        return Plan(self._condition(node, step), tuple(ranks), tuple(said))
+        together = [_together(nfc(text)) for text in _texts_together(node)]
+        ranks = dict.fromkeys(rank for text in together for rank in text.ranks)
+        return Plan(self._condition(node, step), tuple(ranks), tuple(text.said for text in together))
 
     def _condition(self, node: Node, step: Step) -> Condition:
         match node:
@@ -88,7 +90,7 @@ class Compiler:
         elif said:
             wanted.append(Either(tuple(self._telling([term for one in said for term in (*one.terms, *one.others)]))))
         for phrase in (node for node in nodes if isinstance(node, Phrase)):
-            wanted += _sequence(analyse(phrase.text).syllables, step)
+            wanted += _sequence(_analysed(phrase.text).syllables, step)
         wanted += [self._condition(node, step) for node in nodes if not isinstance(node, Word | Phrase)]
         return All(tuple(wanted)) if wanted else Either(())
 
@@ -106,6 +108,23 @@ class Compiler:
         return all(self.frequency(term.group, word) for word in words)
 
 
+# Each step takes the same words apart, and turning the page asks for them again.
+_analysed = lru_cache(maxsize=_REMEMBERED)(analyse)
+
+
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """Some text that stands together: what ranks it, and its syllables without tones."""
+
+    ranks: tuple[Rank, ...]
+    said: tuple[str, ...]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _together(text: str) -> _Together:
+    return _Together(tuple(_ranks(text)), tuple(syllable.folded for syllable in _analysed(text).syllables))
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What some words ask for, and other ways to write them."""
@@ -120,7 +139,7 @@ class _Said:
 
 def _said(words: Sequence[Word], step: Step) -> Iterator[_Said]:
     """Yield what each word asks for; words that may be written otherwise together."""
-    syllables = [[token.term for token in analyse(word.text).syllables] for word in words]
+    syllables = [[token.term for token in _analysed(word.text).syllables] for word in words]
     ends = list(accumulate(map(len, syllables)))
     others = {
         bisect_left(ends, one.start + 1): (bisect_left(ends, one.end) + 1, one.forms)
@@ -137,13 +156,13 @@ def _said(words: Sequence[Word], step: Step) -> Iterator[_Said]:
 
 def _form(form: Sequence[str], step: Step) -> Has | Run:
     group: Group = "exact" if step.tones else "folded"
-    terms = tuple(form) if step.tones else tuple(map(fold, form))
+    terms = tuple(form) if step.tones else tuple(map(folded, form))
     return Run(group, terms) if len(terms) > 1 else Has(group, terms[0])
 
 
 def _word(word: Word, step: Step) -> Iterator[Has | Run]:
     """Yield what a word without a blank asks for: its syllables, in their order where it is a protected token."""
-    analysis = analyse(word.text)
+    analysis = _analysed(word.text)
     if analysis.atoms:
         yield from _sequence(analysis.syllables, step)
     else:
@@ -177,30 +196,30 @@ def _texts_together(node: Node) -> Iterator[str]:
 
 def _ranks(text: str) -> Iterator[Rank]:
     """Yield what tells better matches from worse; all syllables rank, the common ones too, which weigh little."""
-    analysis = analyse(text)
+    analysis = _analysed(text)
     exact = [syllable.term for syllable in analysis.syllables]
-    folded = [syllable.folded for syllable in analysis.syllables]
-    for typed, bare in zip(exact, folded, strict=True):
-        if typed == bare:
-            yield Rank("folded", bare, SYLLABLE)
+    bare = [syllable.folded for syllable in analysis.syllables]
+    for typed, plain in zip(exact, bare, strict=True):
+        if typed == plain:
+            yield Rank("folded", plain, SYLLABLE)
         else:
             yield Rank("exact", typed, TONED)
-            yield Rank("folded", bare, UNTONED)
-    yield from (Rank("pairs", term, PAIRS) for term in pairs(folded))
+            yield Rank("folded", plain, UNTONED)
+    yield from (Rank("pairs", term, PAIRS) for term in pairs(bare))
     for form in (form for one in alternatives(exact) for form in one.forms):
-        yield from (Rank("folded", fold(term), OTHERWISE) for term in form if fold(term) not in folded)
-        yield from (Rank("pairs", fold(term), OTHERWISE) for term in pairs(form))
-    yield from (Rank("agency", name, AGENCY) for name in _names(folded))
-    if exact != folded:
+        yield from (Rank("folded", folded(term), OTHERWISE) for term in form if folded(term) not in bare)
+        yield from (Rank("pairs", folded(term), OTHERWISE) for term in pairs(form))
+    yield from (Rank("agency", name, AGENCY) for name in _names(bare))
+    if exact != bare:
         yield from (Rank("words", term, WORDS) for term in possible_words(exact))
         yield from (Rank("words", atom.term, WORDS) for atom in analysis.atoms)
 
 
-def _names(folded: Sequence[str]) -> Iterator[str]:
+def _names(bare: Sequence[str]) -> Iterator[str]:
     """Yield every run of two or more syllables as the id of a body."""
-    for start in range(len(folded)):
-        for end in range(start + 2, min(start + LONGEST_NAME, len(folded)) + 1):
-            yield "-".join(folded[start:end])
+    for start in range(len(bare)):
+        for end in range(start + 2, min(start + LONGEST_NAME, len(bare)) + 1):
+            yield "-".join(bare[start:end])
 
 
 def steps(node: Node) -> tuple[Step, ...]:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from index.ranking import SHARES
 from index.schema import schema
+from index.snapshot.writing import LAYOUT
 from index.tables import SCHEMA
 
-# Of the tables, the fields and what they weigh: what another version of the program has written is not read by guess.
-FORMAT = hashlib.sha256(f"{SCHEMA} {schema().names()} {sorted(SHARES.items())}".encode()).hexdigest()[:12]
+# Of the tables, the arrays, the fields and what they weigh: what another version has written is not read by guess.
+FORMAT = hashlib.sha256(f"{SCHEMA} {LAYOUT} {schema().names()} {sorted(SHARES.items())}".encode()).hexdigest()[:12]
 MANIFEST = "manifest.json"
 _SMALL = 1 << 16  # bytes; reading these costs an opening nothing
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.ranking import Group
 
@@ -55,8 +56,7 @@ class Without:
 Condition = Has | Opens | Run | All | Either | Without
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """A term that makes a clause better by ``weight`` times what it weighs there."""
 
     group: Group

@@ -45,10 +45,8 @@ SHARES: Mapping[str, Share] = MappingProxyType({share.field: share for shares in
 
 # Fields of ids: to have one counts 1, however often and however long the clause.
 IDS = frozenset({"agency", "topic", "cited", "own"})
-# Fields whose syllables may be asked for side by side, each with the field that has its pairs, folded.
-ORDERED: Mapping[str, str] = MappingProxyType(
-    {"exact": "pairs", "above_exact": "above_pairs", "folded": "pairs", "above_folded": "above_pairs"}
-)
+# Fields whose syllables may be asked for side by side; the group "pairs" tells where each two of them stand.
+ORDERED = frozenset({"exact", "above_exact", "folded", "above_folded"})
 
 # What the terms of a question count for. A syllable with a mark counts in two parts: as typed, and without its marks.
 SYLLABLE = 1.0

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from index.words import analyse
-from kb.vietnamese import fold
+from index.words import analyse, folded
 from kb.vocabulary import load
 
 Form = tuple[str, ...]
@@ -28,13 +27,12 @@ def alternatives(syllables: Sequence[str]) -> Iterator[Alternative]:
     >>> [one.forms for one in alternatives(["cong", "khai", "tthc"])]
     [(('thủ', 'tục', 'hành', 'chính'),)]
     """
-    known, folded, start = _known(), tuple(map(fold, syllables)), 0
-    longest = max(map(len, known), default=0)
-    while start < len(folded):
-        ends = range(min(start + longest, len(folded)), start, -1)
-        end = next((end for end in ends if folded[start:end] in known), None)
+    known, bare, start = _known(), tuple(map(folded, syllables)), 0
+    while start < len(bare):
+        ends = range(min(start + _longest(), len(bare)), start, -1)
+        end = next((end for end in ends if bare[start:end] in known), None)
         if end is not None:
-            yield Alternative(start, end, known[folded[start:end]])
+            yield Alternative(start, end, known[bare[start:end]])
         start = end or start + 1
 
 
@@ -49,9 +47,14 @@ def _known() -> Mapping[Form, tuple[Form, ...]]:
     return known
 
 
+@cache
+def _longest() -> int:
+    return max(map(len, _known()), default=0)
+
+
 def _form(text: str) -> Form:
     return tuple(token.term for token in analyse(text).syllables)
 
 
 def _folded(form: Form) -> Form:
-    return tuple(map(fold, form))
+    return tuple(map(folded, form))

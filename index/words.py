@@ -50,7 +50,7 @@ class Token:
     @property
     def folded(self) -> str:
         """Return the term without tones and marks."""
-        return _folded(self.term)
+        return folded(self.term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Syllables:
     @property
     def folded(self) -> list[str]:
         """Return the terms without tones and marks."""
-        return list(map(_folded, self.terms))
+        return list(map(folded, self.terms))
 
     def bounds(self, first: int, last: int) -> tuple[int, int]:
         """Return where the syllable ``first`` starts and ``last`` ends."""
@@ -111,7 +111,8 @@ def _term(surface: str) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
-def _folded(term: str) -> str:
+def folded(term: str) -> str:
+    """Return a term without tones and marks."""
     return fold(term)
 
 

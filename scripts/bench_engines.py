@@ -21,9 +21,8 @@ from index.snapshot.columns import Column, Found
 from index.snapshot.filling import write_column
 from index.snapshot.snapshot import Snapshot
 from index.snapshot.storage import Arrays, Storage
-from index.words import analyse, pairs, possible_words, words
+from index.words import analyse, folded, pairs, possible_words, words
 from index.writing import write_postings
-from kb.vietnamese import fold
 from scripts.bench_corpus import COLUMNS, Asked, Made
 
 LIMIT = 10
@@ -108,12 +107,14 @@ class Ours:
 
 
 def _plan(asked: Asked) -> Plan:
-    ranks = tuple(Rank("exact", word) for word in asked.words)
+    return Plan(_condition(asked), tuple(Rank("exact", word) for word in asked.words))
+
+
+def _condition(asked: Asked) -> Condition:
+    if asked.how == "phrase":
+        return Run("exact", asked.words)
     having = tuple(Has("exact", word) for word in asked.words)
-    condition: Condition = Run("exact", asked.words)
-    if asked.how != "phrase":
-        condition = All(having) if asked.how == "and" else Either(having)
-    return Plan(condition, ranks)
+    return All(having) if asked.how == "and" else Either(having)
 
 
 class OursInFull(Ours):
@@ -122,7 +123,7 @@ class OursInFull(Ours):
     def ask(self, asked: Asked) -> Answer:
         """Ask with all that ranks."""
         plan = _plan(asked)
-        neighbours = tuple(Rank("pairs", term, PAIRS) for term in pairs([fold(word) for word in asked.words]))
+        neighbours = tuple(Rank("pairs", term, PAIRS) for term in pairs(list(map(folded, asked.words))))
         segmented = tuple(Rank("words", term, WORDS) for term in possible_words(asked.words))
         return self.answer(Plan(plan.condition, (*plan.ranks, *neighbours, *segmented)), asked)
 

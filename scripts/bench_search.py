@@ -69,7 +69,7 @@ def _ask(engines: Mapping[str, Contestant], full: Contestant, asked: Mapping[str
     ratios = []
     for kind, some in asked.items():
         for question in some[:_WARM]:
-            _answers(everyone, question)
+            dict(_answers(everyone, question))
         times = [dict(_answers(everyone, question)) for question in some]
         median = {name: statistics.median(one[name] for one in times) * 1e3 for name in everyone}
         ratios.append(_compared(f"{kind}, ms", {name: median[name] for name in engines}, median["in full"]))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 Bits = NDArray[np.uint64]
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
+_FEW = 16  # clauses; so many are set one by one before NumPy has begun
 _ONE = np.uint64(1)
 _LARGE = 1 << 17  # clauses; a set of fewer is gone through as a whole in no time
 _SCATTERED = 64  # one clause of fewer than so many: each is set by itself
@@ -24,12 +27,15 @@ def of_mask(mask: Mask) -> Bits:
     return np.packbits(mask, bitorder="little").view(np.uint64)
 
 
-def of_numbers(numbers: NDArray[np.integer], size: int) -> Bits:
+def of_numbers(numbers: Sequence[int] | NDArray[np.integer], size: int) -> Bits:
     """Return the set of some clauses.
 
     >>> of_numbers(np.array([0, 2]), 3).tolist()
     [5]
     """
+    if len(numbers) <= _FEW:
+        return _of_few(numbers.tolist() if isinstance(numbers, np.ndarray) else numbers, size)
+    numbers = np.asarray(numbers)
     if size > _LARGE and len(numbers) * _SCATTERED < size:
         bits = np.zeros(words(size), np.uint64)
         np.bitwise_or.at(bits, numbers >> 6, _ONE << (numbers & 63).astype(np.uint64))
@@ -37,6 +43,13 @@ def of_numbers(numbers: NDArray[np.integer], size: int) -> Bits:
     mask = np.zeros(words(size) * 64, np.bool_)
     mask[numbers] = True
     return of_mask(mask)
+
+
+def _of_few(numbers: Iterable[int], size: int) -> Bits:
+    held = bytearray(words(size) * 8)
+    for number in numbers:
+        held[number >> 3] |= 1 << (number & 7)
+    return np.frombuffer(held, np.uint64)
 
 
 def everything(size: int) -> Bits:
@@ -59,6 +72,21 @@ def numbers(bits: Bits) -> Numbers:
         return mask(bits).nonzero()[0].astype(np.int32)
     rows, columns = np.nonzero(mask(bits[words]).reshape(-1, 64))
     return (words[rows] * 64 + columns).astype(np.int32)
+
+
+def few(bits: Bits) -> list[int]:
+    """Return the clauses of a small set in order.
+
+    >>> few(np.array([5, 1], np.uint64))
+    [0, 2, 64]
+    """
+    held, found = bits.data, []
+    for place in bits.nonzero()[0].tolist():
+        word = held[place]
+        while word:
+            found.append(place * 64 + (word & -word).bit_length() - 1)
+            word &= word - 1
+    return found
 
 
 def count(bits: Bits) -> int:

@@ -20,8 +20,9 @@ Float = NDArray[np.float32]
 class Field:
     """The terms of all clauses: those of clause ``i`` are ``stream[starts[i]:starts[i + 1]]``, as places in ``terms``.
 
-    ``places`` tells where each stands among all: neighbours of one text side by side, and a gap before each text. A
-    pair stands where its first syllable does. ``boosts`` says how much one term of each clause weighs.
+    ``places`` tells where each stands among all: neighbours of one text side by side, and a gap before each text and
+    behind the last; ``extent`` counts terms and gaps. A pair stands where its first syllable does. ``boosts`` says how
+    much one term of each clause weighs.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Field:
     stream: Small
     starts: Int
     places: Small
+    extent: int
     boosts: Float
 
     @property
@@ -125,7 +127,9 @@ class Texts:
         gaps = np.zeros(len(stream) + 1, np.int32)
         np.add.at(gaps, np.array([0, *self.text_ends], np.int64), 1)
         places = np.arange(len(stream), dtype=np.int32) + np.cumsum(gaps[:-1], dtype=np.int32)
-        return Field(name, list(self.vocabulary), stream, starts, places, np.array(self.boosts, np.float32))
+        extent = int(places[-1]) + 2 if len(places) else 1
+        boosts = np.array(self.boosts, np.float32)
+        return Field(name, list(self.vocabulary), stream, starts, places, extent, boosts)
 
 
 def folded(field: Field, name: str) -> Field:
@@ -143,5 +147,7 @@ def paired(field: Field, name: str) -> Field:
     pairs, stream = np.unique(keys, return_inverse=True)
     ones, twos = np.divmod(pairs, max(len(field.terms), 1))
     terms = [f"{field.terms[one]}_{field.terms[two]}" for one, two in zip(ones.tolist(), twos.tolist(), strict=True)]
-    starts = np.searchsorted(firsts, field.starts)
-    return Field(name, terms, stream.astype(np.int32), starts.astype(np.int64), field.places[firsts], field.boosts)
+    starts = np.searchsorted(firsts, field.starts).astype(np.int64)
+    return replace(
+        field, name=name, terms=terms, stream=stream.astype(np.int32), starts=starts, places=field.places[firsts]
+    )

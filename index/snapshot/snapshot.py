@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.nearness import Asked, nearness
+from index.nearness import UNKNOWN, Asked, nearness
 from index.plan import All, Condition, Either, Has, Opens, Rank, Run, Without
 from index.ranking import GROUPS, ORDERED, PAIRS, Group
 from index.snapshot import bits
@@ -19,11 +19,10 @@ from index.snapshot.resident import Ceiling
 from index.snapshot.storage import Arrays
 from index.snapshot.texts import Texts
 from index.snapshot.weights import Double, idf
+from index.words import folded
 from index.words import pairs as neighbours
-from kb.vietnamese import fold
 
 _PHRASES = 5000  # words, of which those of several syllables are phrases
-_UNKNOWN = -2  # a number that no text holds
 
 
 class Snapshot:
@@ -37,9 +36,10 @@ class Snapshot:
         self._base = base or self
         self.size = int(arrays["size"][0])
         self._postings: Mapping[Group, Postings] = {group: Postings(arrays, group, self.size) for group in GROUPS}
-        self._texts: Mapping[Group, list[Texts]] = {
-            group: [Texts(arrays, share.field) for share in shares if share.field in ORDERED]
+        self._texts: Mapping[Group, Texts] = {
+            group: Texts(arrays, group)
             for group, shares in GROUPS.items()
+            if ORDERED.issuperset(share.field for share in shares)
         }
         self._ceiling = Ceiling(arrays.maps)
         self._everything = bits.everything(self.size)
@@ -60,10 +60,8 @@ class Snapshot:
                 return known.having() if known else self._nothing()
             case Opens(group, letters):
                 return self._postings[group].opening(letters)
-            case Run(group, (term,)):
-                return self.matching(Has(group, term))
             case Run(group, terms):
-                return self._run(group, terms)
+                return self._run(group, terms) if len(terms) > 1 else self.matching(Has(group, *terms))
             case All(conditions):
                 return reduce(np.bitwise_and, map(self.matching, conditions)) if conditions else self._everything
             case Either(conditions):
@@ -73,23 +71,22 @@ class Snapshot:
 
     def best(self, ranks: Iterable[Rank], matching: Bits, total: int, limit: int) -> Best:
         """Return the ``limit`` best of a set of ``total`` clauses."""
-        self._ceiling.keep()
-        known = [(self._postings[rank.group].term(rank.term), rank.weight) for rank in ranks]
-        return best([Ranking(term, weight) for term, weight in known if term], matching, total, limit)
+        rankings = [
+            Ranking(term, weight) for group, text, weight in ranks if (term := self._postings[group].term(text))
+        ]
+        self._ceiling.keep(len(rankings))
+        return best(rankings, matching, total, limit)
 
     def nearness(self, said: Iterable[Sequence[str]], clauses: Numbers) -> Double:
         """Return how much of what was said stands close together in some clauses."""
-        folded = self._postings["folded"]
-        texts = self._texts["folded"][0].of(clauses)
+        texts = self._texts["folded"].of(clauses)
         near = np.zeros(len(clauses))
         for syllables in said:
-            numbers = [folded.number(syllable) for syllable in syllables]
-            known = [_UNKNOWN if number is None else number for number in numbers]
-            worth, joined = (
-                self._base.worth("folded", syllables),
-                self._base.worth("pairs", list(neighbours(syllables))),
-            )
-            near += nearness(texts, Asked.of(known, worth, PAIRS * joined))
+            terms = map(self._postings["folded"].term, syllables)
+            numbers = [term.number if term else UNKNOWN for term in terms]
+            worth = self._base.worth("folded", syllables)
+            joined = PAIRS * self._base.worth("pairs", list(neighbours(syllables)))
+            near += nearness(texts, Asked.of(numbers, worth.tolist(), joined.tolist()))
         return near
 
     def worth(self, group: Group, terms: Sequence[str]) -> Double:
@@ -97,12 +94,12 @@ class Snapshot:
         return idf(np.array([self.frequency(group, term) for term in terms], np.int64), self.size)
 
     def _run(self, group: Group, said: Sequence[str]) -> Bits:
-        terms = list(map(self._postings[group].number, said))
-        pairs = list(map(self._postings["pairs"].number, neighbours(list(map(fold, said)))))
-        known = [one for one in terms if one is not None], [one for one in pairs if one is not None]
-        if len(known[0]) < len(terms) or len(known[1]) < len(pairs):
+        terms = list(map(self._postings[group].term, said))
+        pairs = list(map(self._postings["pairs"].term, neighbours(list(map(folded, said)))))
+        if None in terms or None in pairs:
             return self._nothing()
-        return bits.of_numbers(np.concatenate([texts.runs(*known) for texts in self._texts[group]]), self.size)
+        known = [term.number for term in terms if term], [pair.number for pair in pairs if pair]
+        return bits.of_numbers(self._texts[group].runs(*known), self.size)
 
     def _nothing(self) -> Bits:
         return np.zeros(bits.words(self.size), np.uint64)

@@ -10,26 +10,36 @@ import numpy as np
 
 from index.snapshot.storage import Arrays, Storage
 
+_BITS = 32  # of a hash
+
 
 def write_terms(storage: Storage, name: str, terms: Sequence[bytes]) -> None:
     """Write terms; the number of each is its place among them."""
     hashes = np.array([crc32(term) for term in terms], np.uint32)
     order = np.argsort(hashes, kind="stable")
+    hashes = hashes[order]
     storage.write(f"{name}.term_ends", np.cumsum([0, *map(len, terms)], dtype=np.int64).astype(np.int32))
     storage.write(f"{name}.term_bytes", np.frombuffer(b"".join(terms), np.uint8))
-    storage.write(f"{name}.term_hashes", hashes[order])
+    storage.write(f"{name}.term_hashes", hashes)
     storage.write(f"{name}.term_numbers", order.astype(np.int32))
+    leading = len(terms).bit_length()
+    first = np.arange((1 << leading) + 1, dtype=np.uint64) << np.uint64(_BITS - leading)
+    storage.write(f"{name}.term_buckets", hashes.searchsorted(first).astype(np.int32))
 
 
 class Terms:
-    """Finds the number of a term."""
+    """Finds the number of a term.
+
+    The hashes are in order, and ``buckets`` tells where those with the same leading bits start: about one each.
+    """
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self._bytes = arrays[f"{name}.term_bytes"].data
         self._ends = arrays[f"{name}.term_ends"].data
         self._numbers = arrays[f"{name}.term_numbers"].data
-        self._hashes = arrays[f"{name}.term_hashes"]
-        self._hashed = self._hashes.data
+        self._hashes = arrays[f"{name}.term_hashes"].data
+        self._buckets = arrays[f"{name}.term_buckets"].data
+        self._trailing = _BITS + 1 - (len(self._buckets) - 1).bit_length()
 
     def __getitem__(self, number: int) -> str:
         return self._spelled(number).decode()
@@ -47,10 +57,10 @@ class Terms:
         """Return the number of a term, None where there is none."""
         wanted = term.encode(errors="replace")
         hashed = crc32(wanted)
-        place = int(self._hashes.searchsorted(np.uint32(hashed)))
-        while place < len(self._hashed) and self._hashed[place] == hashed:
-            number = self._numbers[place]
-            if self._bytes[self._ends[number] : self._ends[number + 1]] == wanted:
-                return number
-            place += 1
+        bucket = hashed >> self._trailing
+        for place in range(self._buckets[bucket], self._buckets[bucket + 1]):
+            if self._hashes[place] == hashed:
+                number = self._numbers[place]
+                if self._bytes[self._ends[number] : self._ends[number + 1]] == wanted:
+                    return number
         return None

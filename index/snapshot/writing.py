@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from index.snapshot.storage import Storage
 from index.snapshot.terms import write_terms
 from index.snapshot.weights import weigh
 
+LAYOUT = 2  # of the arrays; to be counted on when they are written otherwise
 HEAD = 128  # clauses; as many of the best of a frequent term are kept at hand
 FREQUENT = 512  # clauses; a shorter list is its own head
 DENSE = 32  # a term of more than one clause in so many is kept as a set of bits too
@@ -48,10 +50,10 @@ def write_group(storage: Storage, group: Group, fields: Sequence[Inverted], base
     _write_bounds(storage, group, postings, fields[0].field.size)
     for field, into, measure in zip(fields, numbers, measures, strict=True):
         write_measure(storage, field.field.name, measure, into, len(terms))
-        if field.field.name in ORDERED:
-            _write_texts(storage, field, into)
-        if field.field.name in ORDERED.values():
-            _write_places(storage, field, into, len(terms))
+    if ORDERED.issuperset(field.field.name for field in fields):
+        _write_texts(storage, group, fields, numbers)
+    if group == "pairs":
+        _write_places(storage, group, fields, numbers)
 
 
 def _numbers(field: Inverted, terms: Sequence[bytes]) -> Int:
@@ -125,19 +127,33 @@ def _write_bounds(storage: Storage, group: Group, postings: _Postings, size: int
     storage.write(f"{group}.bounds", bounds.ravel())
 
 
-def _write_texts(storage: Storage, inverted: Inverted, into: Int) -> None:
-    """Write a field's terms in their places, and where those of each clause start."""
-    field = inverted.field
-    gapped = np.full(int(field.places[-1]) + 2 if len(field.places) else 1, -1, np.int32)
-    gapped[field.places] = into[inverted.numbers[field.stream]]
-    storage.write(f"{field.name}.stream", gapped)
-    storage.write(f"{field.name}.starts", np.append(field.places, len(gapped)).astype(np.int32)[field.starts])
+def _write_texts(storage: Storage, group: Group, fields: Sequence[Inverted], numbers: Sequence[Int]) -> None:
+    """Write the terms in their places, field after field, and where those of each clause start.
+
+    A clause ends where the next one starts; the end of a field's last one stands there too.
+    """
+    streams, starts = [], []
+    for inverted, into, before in zip(fields, numbers, _before(fields), strict=True):
+        field = inverted.field
+        streams.append(np.full(field.extent, -1, np.int32))
+        streams[-1][field.places] = into[inverted.numbers[field.stream]]
+        starts.append(np.append(field.places, field.extent)[field.starts] + before)
+    storage.write(f"{group}.stream", np.concatenate(streams))
+    storage.write(f"{group}.starts", np.concatenate(starts).astype(np.int32))
 
 
-def _write_places(storage: Storage, inverted: Inverted, into: Int, count: int) -> None:
-    """Write where each term of a field stands."""
-    occurrences = np.zeros(count, np.int64)
-    occurrences[into] = np.add.reduceat(inverted.frequencies, inverted.pointers[:-1]) if len(into) else 0
-    name = inverted.field.name
-    storage.write(f"{name}.place_pointers", pointers(occurrences).astype(np.int32))
-    storage.write(f"{name}.places", inverted.field.places[inverted.order])
+def _write_places(storage: Storage, group: Group, fields: Sequence[Inverted], numbers: Sequence[Int]) -> None:
+    """Write where each term stands, in all fields, and the clause of each place."""
+    each = list(zip(fields, numbers, _before(fields), strict=True))
+    terms = np.concatenate([into[one.numbers[one.field.stream[one.order]]].astype(np.int32) for one, into, _ in each])
+    places = np.concatenate([one.field.places[one.order] + np.int32(before) for one, _, before in each])
+    clauses = np.concatenate([np.repeat(one.clauses, one.frequencies) for one in fields])
+    order = np.argsort(terms, kind="stable")
+    storage.write(f"{group}.place_pointers", pointers(np.bincount(terms)).astype(np.int32))
+    storage.write(f"{group}.places", places[order])
+    storage.write(f"{group}.place_clauses", clauses[order])
+
+
+def _before(fields: Sequence[Inverted]) -> Iterator[int]:
+    """Yield how many places the fields before each take."""
+    return accumulate((one.field.extent for one in fields[:-1]), initial=0)

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from index.nearness import BLOCK, Asked, nearness
+from index.nearness import BLOCK, UNKNOWN, Asked, nearness
 
 APART = 3 * BLOCK
 
@@ -50,6 +50,11 @@ def test_nothing_asked_or_nothing_there_is_worth_nothing():
     assert nearness([text(1)], asked()).tolist() == [0.0]
     assert nearness([], asked(1)).tolist() == []
     assert nearness([text()], asked(1)).tolist() == [0.0]
+    assert nearness([text(1), text(), text()], asked(1)).tolist() == [1.0, 0.0, 0.0]
+
+
+def test_what_no_text_has_is_worth_nothing():
+    assert nearness([text(1, 2)], asked(UNKNOWN, 1, 7, worth=2.0)).tolist() == [2.0]
 
 
 def test_the_same_as_counting_window_by_window():
