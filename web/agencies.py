@@ -124,7 +124,7 @@ def agency(id: str) -> AgencyPage:
         spellings=tuple(spelling for spelling in catalogue().spellings(id) if spelling != known.name),
         ended=ended(known.name),
         taken_over=taken_over(known.name),
-        directives=tuple(_by_directive(_duty(card, id) for card in catalogue().numbered_cards(list(numbers)))),
+        directives=tuple(_by_directive(duties_of(id, numbers))),
         narrowed=narrowed,
         roles=_offered("role", found.roles(wanted), narrowed, lambda role: say(ROLES[cast(Role, role)])),
         topics=_offered("topic", found.topics(wanted), narrowed, lambda topic: topics.get(topic, topic)),
@@ -138,8 +138,12 @@ def agency(id: str) -> AgencyPage:
 
 def duties(id: str, narrowed: Narrowed) -> Iterator[Duty]:
     """Yield what a body has to do, by directive and order, in little memory."""
-    cards = catalogue().each_card(catalogue().duties.numbers(narrowed.of(id)))
-    return (_duty(card, id) for card in cards)
+    return duties_of(id, catalogue().duties.numbers(narrowed.of(id)))
+
+
+def duties_of(id: str, numbers: Iterable[int]) -> Iterator[Duty]:
+    """Yield what a body has to do in some clauses."""
+    return (_duty(card, id) for card in catalogue().each_card(numbers))
 
 
 def _standings() -> Mapping[str, Standing]:

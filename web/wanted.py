@@ -40,12 +40,8 @@ class Wanted:
         """Return the filters as an address has them, some changed."""
         return {"co-quan": self.agency, "vai-tro": self.role, "tu": self.start, "den": self.end, **changes}
 
-    def found(self) -> tuple[Timed, ...]:
-        """Ask for the clauses, and keep of each the limits that pass themselves."""
-        return tuple(self.each())
-
     def each(self) -> Iterator[Timed]:
-        """Yield what ``found`` returns, in little memory."""
+        """Ask for the clauses, and yield of each the limits that pass themselves, in little memory."""
         numbers = catalogue().deadline_numbers(self.agency, due_from=self.start, due_to=self.end)
         cards = (card for card in catalogue().each_card(numbers) if self._whose(card))
         every = (timed(card, deadline, today()) for card in cards for deadline in card.deadlines)

@@ -8,20 +8,20 @@ from typing import cast
 from flask import abort
 
 from index.engine import Filters, Query, Results
+from index.limits import Standing
 from index.rows import AgencySummary, CitationRow, DirectiveRow
 from kb.citation_formats import write
 from kb.vietnamese import fold, slug
 from web import directives
 from web.addresses import clause_address, directive_address
-from web.agencies import Duty, Narrowed, duties
+from web.agencies import Duty, Narrowed, duties_of
 from web.api import answers, making, paging, questions
 from web.api.questions import ParameterError, given
 from web.citing import citation_of
 from web.crossreferences import each_place, mentions
-from web.generation import catalogue, engine, generation
+from web.generation import catalogue, engine, generation, today
 from web.site import whole
-from web.timing import Timed
-from web.wanted import Wanted
+from web.timing import Timed, timed
 
 
 def overview(_: questions.Question) -> answers.Overview:
@@ -109,7 +109,8 @@ def list_duties(asked: questions.Duties, id: str) -> answers.Page[answers.Duty]:
     _agency(id)
     topic = _known_topic(given(asked.topic))
     narrowed = Narrowed(given(asked.role), topic, None, given(asked.due_from), given(asked.due_to))
-    return paging.page(asked, tuple(duties(id, narrowed)), _duty)
+    numbers = tuple(catalogue().duties.numbers(narrowed.of(id)))
+    return paging.drawn(asked, numbers, lambda piece: map(_duty, duties_of(id, piece)))
 
 
 def _duty(duty: Duty) -> answers.Duty:
@@ -135,8 +136,16 @@ def list_deadlines(asked: questions.Deadlines) -> answers.Page[answers.ClauseDea
     agency, role = _known_agency(given(asked.agency)), given(asked.role)
     if role and not agency:
         raise ParameterError("role", "only together with agency")
-    wanted = Wanted(agency, role, given(asked.due_from), given(asked.due_to))
-    return paging.page(asked, wanted.found(), _limit)
+    limits, first, last = catalogue().limits, given(asked.due_from), given(asked.due_to)
+    standing = Standing("dated", first, last) if first or last else None
+    counts = limits.counts(agency, role)
+    total = sum(count.count for count in counts if standing is None or standing.takes(count.stance, count.due))
+
+    def draw(places: Sequence[int]) -> Iterator[answers.ClauseDeadline]:
+        found = limits.page(agency, role, standing, start=places[0], size=len(places)) if places else ()
+        return (_limit(timed(card, limit, today())) for card, limit in found)
+
+    return paging.drawn(asked, range(total), draw)
 
 
 def _limit(item: Timed) -> answers.ClauseDeadline:
