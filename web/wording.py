@@ -14,7 +14,8 @@ from web.language import say
 ROLES: dict[Role, str] = {"lead": "Chủ trì", "support": "Phối hợp", "recipient": "Nhận báo cáo"}
 _UNIT = re.compile(r"\b(tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|dòng thứ|bảng thứ) (?=\S)", re.IGNORECASE)
 
-# "Covid-19", "Covid- 19", "07/CTr-UBND": a browser would break them behind the hyphen. One too long for a phone may break.
+# "Covid-19", "Covid- 19", "07/CTr-UBND": a browser would break them behind the hyphen. What is too long for a phone may
+# break.
 _HYPHENED = re.compile(
     r"(?<!\S)((?=\S*\d)(?=\S{3,24}(?!\S))[^\s-]+(?:-[^\s-]+)+|[^\W\d_]{2,}- \d{1,4}(?!\d))",
 )
