@@ -14,8 +14,11 @@ from web.language import say
 ROLES: dict[Role, str] = {"lead": "Chủ trì", "support": "Phối hợp", "recipient": "Nhận báo cáo"}
 _UNIT = re.compile(r"\b(tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|dòng thứ|bảng thứ) (?=\S)", re.IGNORECASE)
 
-# "Covid-19", "07/CTr-UBND": a browser would break them behind the hyphen. One too long for a phone may break.
-_HYPHENED = re.compile(r"(?<!\S)((?=\S*\d)(?=\S{3,24}(?!\S))[^\s-]+(?:-[^\s-]+)+)")
+# "Covid-19", "Covid- 19", "07/CTr-UBND": a browser would break them behind the hyphen. What is too long for a phone may
+# break.
+_HYPHENED = re.compile(
+    r"(?<!\S)((?=\S*\d)(?=\S{3,24}(?!\S))[^\s-]+(?:-[^\s-]+)+|[^\W\d_]{2,}- \d{1,4}(?!\d))",
+)
 
 
 def spelled(number: int) -> str:
@@ -93,6 +96,10 @@ def unbroken(text: str) -> str:
 
     >>> unbroken("dịch Covid-19 theo Nghị quyết")
     Markup('dịch <span class="whole">Covid-19</span> theo Nghị quyết')
+    >>> unbroken("<Covid- 19 và sau - 2020")
+    Markup('&lt;Covid- 19 và sau - 2020')
+    >>> unbroken("dịch Covid- 19, ngày 3- 4")
+    Markup('dịch <span class="whole">Covid- 19</span>, ngày 3- 4')
     """
     if "-" not in text:
         return text

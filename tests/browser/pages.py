@@ -12,6 +12,6 @@ PAGES = (
     "/tim-kiem?q=(thue&co-quan=so-tai-chinh", f"/so-do?van-ban={_ID}",
     f"/so-sanh?a={_ID}/II/2/2.1/b/-1&b={_ID}/II/2/2.1/b/-2", "/huong-dan", "/api", "/nowhere",
     "/trich-dan", f"/trich-dan?dieu={_ID}/II/1&dieu={_ID}/II/2/2.1/b/-1&bo=0:{_ID}/II/2/2.1/b/-2",
-    "/kiem-tra-du-thao", f"/chep-trich-dan?van-ban={_ID}&dieu-khoan=II/1",
+    "/co-quan?loai=so&q=so", "/co-quan?q=zz", "/kiem-tra-du-thao", f"/chep-trich-dan?van-ban={_ID}&dieu-khoan=II/1",
 )  # fmt: skip
 ENGLISH = tuple(f"/en{address}" for address in PAGES if "?" not in address)
