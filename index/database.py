@@ -11,7 +11,7 @@ from typing import Any
 
 from index.pool import Pool
 
-_CACHE = 8_000  # kB of a connection: the upper pages of every index, and most of the small ones
+_CACHE = 4_000  # kB of a connection: the upper pages of every index
 _MARKS = 500  # of one statement; older SQLite takes 999
 
 

@@ -59,3 +59,12 @@ def test_every_line_of_the_timeline_has_its_name_beside_it(page):
     assert text.count('<line class="lane"') == text.partition('class="lane-names"')[2].partition("</ol>")[0].count(
         "<li>"
     )
+
+
+def test_a_full_day_is_cut_and_leads_to_all_of_it(client, page, monkeypatch):
+    monkeypatch.setattr("web.almanac.MOST", 1)
+    day = days(client, "thang=2020-09")["2020-09-30"]
+    assert (len(day["due"]), day["count"]) == (1, 2)
+    found = client.get(day["all_due"].replace("?", ".json?")).json
+    assert sum(group["count"] for group in found["groups"]) == 2
+    assert client.get("/thoi-han/lich.json?thang=2020-09").json["count"] == 3  # with what falls on the 25th
