@@ -14,11 +14,9 @@ from web.language import say
 ROLES: dict[Role, str] = {"lead": "Chủ trì", "support": "Phối hợp", "recipient": "Nhận báo cáo"}
 _UNIT = re.compile(r"\b(tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|dòng thứ|bảng thứ) (?=\S)", re.IGNORECASE)
 
-# "Covid-19", "Covid- 19", "07/CTr-UBND": a browser would break them behind the hyphen. What is too long for a phone may
-# break.
-_HYPHENED = re.compile(
-    r"(?<!\S)((?=\S*\d)(?=\S{3,24}(?!\S))[^\s-]+(?:-[^\s-]+)+|[^\W\d_]{2,}- \d{1,4}(?!\d))",
-)
+# What may be such as "Covid-19", "Covid- 19" or "07/CTr-UBND": a browser would break it behind the hyphen.
+_HYPHENED = re.compile(r"(?<!\S)([^\s-]+-(?:[^\s-]\S*| \d{1,4}(?!\d)))")
+_LONGEST = 24  # letters that a phone has room for
 
 
 def spelled(number: int) -> str:
@@ -104,8 +102,15 @@ def unbroken(text: str) -> str:
     if "-" not in text:
         return text
     pieces = _HYPHENED.split(text)  # every second one is a match
-    whole = Markup('<span class="whole">{}</span>').format
-    return Markup().join(whole(piece) if at % 2 else escape(piece) for at, piece in enumerate(pieces))
+    if len(pieces) == 1:
+        return text
+    return Markup("".join(_held(piece) if at % 2 else escape(piece) for at, piece in enumerate(pieces)))
+
+
+def _held(piece: str) -> Markup:
+    head, _, tail = piece.partition("-")
+    named = any(letter.isdigit() for letter in piece) and (head.isalpha() or not tail.startswith(" "))
+    return Markup(f'<span class="whole">{escape(piece)}</span>') if named and len(piece) <= _LONGEST else escape(piece)
 
 
 def phrases(sentence: str) -> str:
