@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from html import escape
 
 from markupsafe import Markup
+from markupsafe import escape as safe
 
 from index.engine import Fragment
 from index.rows import AgencyRoleRow, ClauseCard, ClauseRow, DirectiveRow, TopicRow
@@ -17,7 +18,7 @@ from web.addresses import agency_address, clause_address, collecting_address, di
 from web.language import say
 from web.timing import Timed
 from web.vagueness import GAPS, Gap
-from web.wording import clause_name, date_words, directive_name
+from web.wording import clause_name, date_words, directive_name, unbroken
 from web.words import RoleGroup, role_groups, topic_names
 
 
@@ -113,7 +114,7 @@ def links(
 
 def marked(snippet: Iterable[Fragment]) -> Markup:
     """Write a snippet, the words of the question marked."""
-    pieces = ((escape(fragment.text), fragment.hit) for fragment in snippet)
+    pieces = ((safe(unbroken(fragment.text)), fragment.hit) for fragment in snippet)
     return Markup("".join(f"<mark>{text}</mark>" if hit else text for text, hit in pieces))
 
 
