@@ -10,8 +10,8 @@ import mmap
 import os
 from collections.abc import Sequence
 
-MOST = 112 << 20  # bytes
-_EVERY = 32  # terms; each may bring some hundred kilobytes in
+MOST = 64 << 20  # bytes
+_EVERY = 16  # terms; each may bring some hundred kilobytes in
 _STATM = "/proc/self/statm"
 _LINE = 256  # bytes
 
