@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from web.api.rate import Rate
 from web.app import create_app
 from web.site import Based
 from web.warming import warm
+
+_M_ARENA_MAX = -8  # of malloc.h
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -80,6 +84,7 @@ def options(bind: str, workers: int) -> dict[str, Any]:
 
 def make_app(index: Path, site: str | None = None, proxies: int = 0, rate: Rate | None = None) -> Flask:
     """Make the site over an index, warmed up."""
+    share_heap()
     app = create_app(Current(index), rate=rate)
     warm(app)
     if proxies:
@@ -89,6 +94,15 @@ def make_app(index: Path, site: str | None = None, proxies: int = 0, rate: Rate 
     if site:
         app.wsgi_app = Based(app.wsgi_app, site)  # type: ignore[method-assign]
     return app
+
+
+def share_heap() -> None:
+    """Let the threads of this process take memory from one heap, where the system can: each would hold on to its own.
+
+    Call it before there are threads.
+    """
+    with suppress(OSError, AttributeError):  # the C library is another one than GNU's
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def _rate(text: str) -> Rate | None:

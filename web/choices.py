@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from html import escape
 
 from markupsafe import Markup
 
+from web.escaping import escape
 from web.language import say
 from web.wording import spelled
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator
-from html import escape
 
 from markupsafe import Markup
 from markupsafe import escape as safe
@@ -15,6 +14,7 @@ from markupsafe import escape as safe
 from index.engine import Fragment
 from index.rows import AgencyRoleRow, ClauseCard, ClauseRow, DirectiveRow, TopicRow
 from web.addresses import agency_address, clause_address, collecting_address, directive_address, topic_address
+from web.escaping import escape
 from web.language import say
 from web.timing import Timed
 from web.vagueness import GAPS, Gap

@@ -24,7 +24,7 @@ area = Area("search", __name__)
 
 # A role narrows a question only together with its body.
 FACETS = ("agency", "role", "topic", "type", "year")
-_MOST = 32  # values of a facet, unless it was opened: more are hundreds of links that nobody looks through
+_MOST = 16  # values of a facet, unless it was opened: more are hundreds of links that nobody looks through
 _NAMED = ("agency", "year")  # their values are called alike in every language
 
 

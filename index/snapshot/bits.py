@@ -14,6 +14,7 @@ _FEW = 16  # clauses; so many are set one by one before NumPy has begun
 _ONE = np.uint64(1)
 _LARGE = 1 << 17  # clauses; a set of fewer is gone through as a whole in no time
 _SCATTERED = 64  # one clause of fewer than so many: each is set by itself
+_AT_HAND = 1 << 16  # numbers that stay in the processor's own memory while they are counted
 _SPARSE = 8  # one number of so many that is not 0: the others are skipped
 
 
@@ -96,3 +97,15 @@ def count(bits: Bits) -> int:
     3
     """
     return int(np.add.reduce(np.bitwise_count(bits), dtype=np.intp))
+
+
+def common(sets: NDArray[np.uint64], one: Bits) -> NDArray[np.intp]:
+    """Count what each of some sets, one a row, has in common with another one.
+
+    >>> common(np.array([[5], [2]], np.uint64), np.array([7], np.uint64)).tolist()
+    [2, 1]
+    """
+    rows = max(1, _AT_HAND // max(1, len(one)))
+    parts = (sets[first : first + rows] & one for first in range(0, len(sets), rows))
+    counts = [np.bitwise_count(part).sum(axis=1, dtype=np.uint32) for part in parts]  # twice as fast as in 64 bits
+    return np.concatenate([*counts, np.zeros(0, np.intp)])

@@ -67,9 +67,7 @@ class Column:
     def totals(self, found: Found) -> NDArray[np.intp]:
         """Count each of ``values``: by set or by clause, whichever reads less."""
         if self._sets is not None and self._sets.size < _GATHER * found.total:
-            counted = np.bitwise_count(self._sets & found.clauses)
-            totals: NDArray[np.intp] = counted.sum(axis=1, dtype=np.uint32).astype(np.intp)  # twice as fast as at once
-            return totals
+            return bits.common(self._sets, found.clauses)
         return np.bincount(self._of(found.numbers), minlength=len(self.values))
 
     def _of(self, clauses: Numbers) -> NDArray[np.int32]:

@@ -11,7 +11,7 @@ import os
 from collections.abc import Sequence
 
 MOST = 64 << 20  # bytes
-_EVERY = 16  # terms; each may bring some hundred kilobytes in
+_EVERY = 8  # terms; each may bring a megabyte in
 _STATM = "/proc/self/statm"
 _LINE = 256  # bytes
 

@@ -27,8 +27,7 @@ def test_a_body_that_ended_names_its_successor(site: FlaskClient) -> None:
     assert "từ ngày 01/03/2025" in page
     assert (
         '<a lang="vi" href="/co-quan/so-tai-chinh">Sở Tài chính</a>'
-        ' (<span lang="vi">Nghị định <span class="whole">45/2025/NĐ-CP</span></span>)'
-        in page
+        ' (<span lang="vi">Nghị định <span class="whole">45/2025/NĐ-CP</span></span>)' in page
     )
 
 
