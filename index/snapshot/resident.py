@@ -10,7 +10,7 @@ import mmap
 import os
 from collections.abc import Sequence
 
-MOST = 64 << 20  # bytes
+MOST = 48 << 20  # bytes
 _EVERY = 8  # terms; each may bring a megabyte in
 _STATM = "/proc/self/statm"
 _LINE = 256  # bytes
