@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from index.database import Database
@@ -31,7 +31,7 @@ class Cards:
     """Makes cards of clause numbers."""
 
     def __init__(
-        self, database: Database, directives: Mapping[str, DirectiveRow], topic_names: Mapping[str, str]
+        self, database: Database, directives: Callable[[], Mapping[str, DirectiveRow]], topic_names: Mapping[str, str]
     ) -> None:
         self._database = database
         self._directives = directives
@@ -49,7 +49,7 @@ class Cards:
         return self._made([numbers[key] for key in keys if key in numbers], clauses)
 
     def _made(self, numbers: Sequence[int], clauses: Mapping[int, ClauseRow]) -> tuple[ClauseCard, ...]:
-        above = self._above(clauses)
+        above, directives = self._above(clauses), self._directives()
         roles, deadlines, topics = (
             self._hanging(f"SELECT {columns} FROM {table} WHERE clause IN ({{marks}}) ORDER BY clause, start", numbers)
             for columns, table in ((ROLE, "agency_role"), (DEADLINE, "deadline"), (TOPIC, "topic_mention"))
@@ -61,7 +61,7 @@ class Cards:
         )
         return tuple(
             ClauseCard(
-                directive=self._directives[clause.directive],
+                directive=directives[clause.directive],
                 clause=clause,
                 headings=tuple(above[key] for key in _keys_above(clause) if key in above),
                 agencies=tuple(role_row(clause, record) for record in roles[number]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,9 @@ class Catalogue:
 
     def __init__(self, path: Path) -> None:
         self.database = self._database = Database(path)
+        self._directives = cache(
+            partial(_read_directives, self._database)
+        )  # thousands of rows, which no opening waits for
         self._cards = Cards(self._database, self._directives, topic_names())
         self.duties, self.limits = Duties(self._database), Limits(self._database, self._cards)
 
@@ -66,11 +69,11 @@ class Catalogue:
 
     def directives(self) -> tuple[DirectiveRow, ...]:
         """Return every directive, the newest first."""
-        return tuple(self._directives.values())
+        return tuple(self._directives().values())
 
     def directive(self, id: str) -> DirectiveRow | None:
         """Return a directive by its id or one of its aliases."""
-        return self._directives.get(id) or self._directives.get(self._aliases.get(id, ""))
+        return self._directives().get(id) or self._directives().get(self._aliases.get(id, ""))
 
     def attachments(self, directive: str) -> tuple[ClauseRow, ...]:
         """Return the clauses that open what is attached to a directive, in order."""
@@ -247,12 +250,6 @@ class Catalogue:
         self._database.close()
 
     @cached_property
-    def _directives(self) -> Mapping[str, DirectiveRow]:
-        names = type_names()
-        rows = (directive_row(row, names) for row in self._database.rows(DIRECTIVE))
-        return {row.id: row for row in sorted(rows, key=lambda row: (row.date or "", row.id), reverse=True)}
-
-    @cached_property
     def _aliases(self) -> Mapping[Any, Any]:
         return dict(self._database.rows("SELECT alias, directive FROM alias"))
 
@@ -292,6 +289,12 @@ class Catalogue:
             values,
         )
         return map(citation_row, rows)
+
+
+def _read_directives(database: Database) -> Mapping[str, DirectiveRow]:
+    names = type_names()
+    rows = (directive_row(row, names) for row in database.rows(DIRECTIVE))
+    return {row.id: row for row in sorted(rows, key=lambda row: (row.date or "", row.id), reverse=True)}
 
 
 def _span(since: datetime.date, first: datetime.date, last: datetime.date) -> tuple[str, ...]:
