@@ -21,7 +21,7 @@ from web.twin import FORM
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-ROOM = 16 << 20  # bytes of a worker
+ROOM = 10 << 20  # bytes of a worker
 _LARGEST = ROOM // 16
 _SPELLED = 4_096  # bytes of an address worth spelling anew
 SEARCH = "/tim-kiem"
