@@ -129,7 +129,7 @@ def _fill(
     try:
         if carrier.folder is not None:
             directives = tuple(directives)
-            changed = difference(directives, carrier.folder / CATALOGUE)
+            changed = difference(directives, carrier.folder / CATALOGUE, carrier.digests)
             if changed and worth_extending(carrier.folder, changed):
                 extend(folder, carrier.folder, changed, annotate, carrier.changes)
                 for directive in directives:

@@ -11,7 +11,7 @@ from typing import Any
 
 from index.pool import Pool
 
-_CACHE = 4_000  # kB of a connection: the upper pages of every index
+_CACHE = 8_000  # kB of a connection: the upper pages of every index, and most of the small ones
 _MARKS = 500  # of one statement; older SQLite takes 999
 
 
@@ -53,6 +53,7 @@ class Database:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open a file for reading only, for use by whichever thread holds the connection."""
-    c = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    c.execute("PRAGMA cache_size=-8000")
-    return c
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+    return connection

@@ -40,10 +40,9 @@ class Difference:
     gone: frozenset[str]
 
 
-def difference(directives: Sequence[Source], catalogue: Path) -> Difference | None:
-    """Compare a corpus with a catalogue; None where the corpus has a directive twice."""
+def difference(directives: Sequence[Source], catalogue: Path, digests: Mapping[str, str]) -> Difference | None:
+    """Compare a corpus with a catalogue, which has ``digests`` of its files; None where a directive stands twice."""
     with closing(connect(catalogue)) as connection:
-        digests = dict(connection.execute("SELECT id, sha256 FROM directive"))
         aliases: dict[str, set[str]] = {id: set() for id in digests}
         for alias, id in connection.execute("SELECT alias, directive FROM alias"):
             aliases[id].add(alias)

@@ -54,8 +54,9 @@ class Standing:
 
     def condition(self) -> Asked:
         """Return it as a condition on the table of limits."""
-        days = [(f"due {sign} ?", day.isoformat()) for sign, day in ((">=", self.first), ("<=", self.last)) if day]
-        return " AND ".join([_STANCES[self.stance], *(test for test, _ in days)]), [day for _, day in days]
+        days = _between(self.first, self.last)
+        tests = [_STANCES[self.stance], *(test for test, _ in days)]
+        return " AND ".join(tests), [value for _, values in days for value in values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,10 @@ class Limits:
         last: datetime.date | None,
     ) -> Iterator[int]:
         """Yield the numbers of the clauses that have such a limit, each where the first of its limits stands."""
-        conditions: list[Asked] = [
-            (f"due {sign} ?", [day.isoformat()]) for sign, day in ((">=", first), ("<=", last)) if day
-        ]
+        conditions = _between(first, last)
         if agency:
-            conditions.append(("clause IN (SELECT clause FROM agency_role WHERE agency = ?)", [agency]))
+            held, of_whom = held_by(agency, None)
+            conditions.append((f"clause IN ({held})", of_whom))
         if kinds:
             conditions.append((f"kind IN ({', '.join('?' * len(kinds))})", list(kinds)))
         # The index of days has them in order: nothing is sorted.
@@ -173,6 +173,11 @@ def held_by(agency: str, role: Role | None) -> Asked:
     if role is None:
         return "SELECT DISTINCT clause FROM agency_role WHERE agency = ?", [agency]
     return "SELECT DISTINCT clause FROM agency_role WHERE agency = ? AND role = ?", [agency, role]
+
+
+def _between(first: datetime.date | None, last: datetime.date | None) -> list[Asked]:
+    """Return the conditions that a last day stands between two days, each where it is given."""
+    return [(f"due {sign} ?", [day.isoformat()]) for sign, day in ((">=", first), ("<=", last)) if day]
 
 
 def _all(conditions: Sequence[Asked]) -> str:

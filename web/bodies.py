@@ -41,8 +41,8 @@ class AgencyList:
 def listing(asked: Parameters) -> AgencyList:
     """Build the page that an address asks for."""
     query, kind, page = _query(asked), _kind(asked), asked.page()
-    named = [body for body in catalogue().agencies() if is_named(body.name, query)]
-    shown = [body for body in named if kind in (None, kind_of(body.name))]
+    named = _named(query)
+    shown = _of_kind(named, kind)
     return AgencyList(
         agencies=cut(shown, page, PAGE_SIZE),
         query=query,
@@ -56,9 +56,15 @@ def listing(asked: Parameters) -> AgencyList:
 
 def found(asked: Parameters) -> list[AgencySummary]:
     """Return the bodies that pass the filters of an address."""
-    query, kind = _query(asked), _kind(asked)
-    every = (body for body in catalogue().agencies() if is_named(body.name, query))
-    return [body for body in every if kind in (None, kind_of(body.name))]
+    return _of_kind(_named(_query(asked)), _kind(asked))
+
+
+def _named(query: str) -> list[AgencySummary]:
+    return [body for body in catalogue().agencies() if is_named(body.name, query)]
+
+
+def _of_kind(bodies: Iterable[AgencySummary], kind: str | None) -> list[AgencySummary]:
+    return [body for body in bodies if kind in (None, kind_of(body.name))]
 
 
 @lru_cache(maxsize=16_384)

@@ -209,6 +209,12 @@ def crowd(tmp_path_factory) -> Generation:
     return open_current(folder)
 
 
+@pytest.fixture(scope="session")
+def crowd_cards(crowd):
+    """Return the cards of all clauses of the crowd."""
+    return crowd.catalogue.numbered_cards(range(crowd.catalogue.overview().clauses))
+
+
 def crowded(number: int, rng: random.Random) -> Made:
     lines = ["title|Về việc", *(f"{path}|{path}. một hai ba bốn năm." for path in range(1, 31))]
     bare = make_directive(f"d-{number}", "\n".join(lines), date=PartialDate(2000 + number))

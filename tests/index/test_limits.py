@@ -30,10 +30,9 @@ def limits(crowd):
 
 
 @pytest.fixture(scope="module")
-def plain(crowd):
-    cards = crowd.catalogue.numbered_cards(range(crowd.catalogue.overview().clauses))
-    assert sum(len(card.deadlines) for card in cards) > 100
-    return PlainLimits(lambda: cards)
+def plain(crowd_cards):
+    assert sum(len(card.deadlines) for card in crowd_cards) > 100
+    return PlainLimits(lambda: crowd_cards)
 
 
 @pytest.mark.parametrize(("agency", "role"), BODIES)
